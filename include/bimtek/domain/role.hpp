@@ -1,0 +1,32 @@
+// Who may take part, and as what.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "bimtek/base/id.hpp"
+
+namespace bimtek::domain {
+
+enum class Role { organizer, facilitator, moderator, helper, site_operator, participant, screen, observer };
+
+/// The word of the wire and of the database, e.g. `site_operator`.
+std::string_view to_string(Role role);
+std::optional<Role> role_from(std::string_view word);
+
+/// organizer, facilitator, moderator: those who run the session.
+bool is_staff(Role role);
+/// site_operator, participant: those who take part for a region.
+bool is_region(Role role);
+
+/// Who acts. For a signed-in organizer `invitation` is the id of the account. `region` and `site` are empty for all but region roles.
+struct Actor {
+    InvitationId invitation;
+    Role role = Role::observer;
+    RegionCode region;
+    SiteId site;
+
+    bool operator==(const Actor&) const = default;
+};
+
+}  // namespace bimtek::domain

@@ -1,0 +1,80 @@
+// The door of `live`: finds or loads the session that a connection asks for, and hands everything on to it.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "bimtek/base/executor.hpp"
+#include "bimtek/domain/command.hpp"
+#include "bimtek/domain/role.hpp"
+#include "bimtek/live/audience.hpp"
+#include "bimtek/store/event_log.hpp"
+#include "bimtek/store/session_source.hpp"
+
+namespace bimtek::live {
+
+class LiveSession;
+
+/// When a connection was last heard of, in milliseconds since 1970; written by the I/O thread, read by the session's.
+struct LifeSign {
+    std::atomic<std::int64_t> last_ms{0};
+};
+
+/// A hello whose token was already found good.
+struct Hello {
+    ConnectionId connection;
+    store::Invitee who;
+    DeviceId device;
+    std::shared_ptr<const LifeSign> life;
+    std::optional<Seq> after;            ///< to resume: where the client stopped …
+    std::optional<std::string> epoch;    ///< … and in which log
+};
+
+/// A command as it came in: decoded, with what makes it idempotent.
+struct Order {
+    CommandId id;
+    std::string body_hash;
+    domain::Command command;
+};
+
+/// Makes the audience of a session when it is loaded.
+using AudienceFactory = std::function<std::shared_ptr<Audience>(const SessionId&)>;
+
+/// Owned by one thread (that of `owner`); every call is made on it. `now` never goes back.
+class SessionDirectory {
+public:
+    SessionDirectory(store::EventLog& log, store::SessionSource& source, Executor& owner, AudienceFactory audiences);
+    ~SessionDirectory();
+
+    /// Loads the session if need be, then welcomes the connection, or closes it (4001 unknown session, 4003 archived …).
+    void hello(const SessionId& session, Hello hello, Instant now);
+
+    /// The answer (`done` or `refused`) goes to the connection through the audience, after the batch is durable.
+    void order(const SessionId& session, ConnectionId connection, Order order, Instant now);
+
+    /// The socket is gone. `last_seen`: its last sign of life.
+    void closed(const SessionId& session, ConnectionId connection, Instant last_seen, Instant now);
+
+    /// The invitation's tokens were revoked: its sockets are closed with 4001; its attendance stays.
+    void revoked(const SessionId& session, const InvitationId& invitation, Instant now);
+
+    /// To be called about every 100 ms: digests, pulses, ending by itself, retries, dropping idle sessions.
+    void tick(Instant now);
+
+    /// Closes every connection with 1012 and keeps a last pulse. After it, only destruction is allowed.
+    void shut_down(Instant now);
+
+private:
+    store::EventLog& log_;
+    store::SessionSource& source_;
+    Executor& owner_;
+    AudienceFactory audiences_;
+    std::map<SessionId, std::unique_ptr<LiveSession>> sessions_;
+};
+
+}  // namespace bimtek::live
