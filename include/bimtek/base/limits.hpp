@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace bimtek::limits {
 
@@ -47,6 +48,23 @@ inline constexpr auto outage_return_max = 5min;    ///< back within this after a
 inline constexpr auto unattended_end_after = 60min;  ///< without staff, past the planned end: the session ends by itself
 inline constexpr auto idle_session_dropped_after = 10min;  ///< from memory; it is loaded again on demand
 inline constexpr std::size_t waiting_orders_max = 20'000;  ///< in front of one session while its log is slow; then `busy`
+
+// Walkthrough definitions
+inline constexpr std::size_t definition_bytes_max = 2 * 1024 * 1024;  ///< the edition of 2026 has 220 KB with all its texts
+inline constexpr std::size_t definition_steps_max = 200;
+inline constexpr std::size_t step_fields_max = 100;        ///< more is not one thing per page
+inline constexpr std::size_t step_checks_max = 100;
+inline constexpr std::size_t field_options_max = 200;      ///< the list of affairs has 38
+inline constexpr int expression_depth_max = 16;            ///< bounds the recursion of the evaluator; the editions need 5
+inline constexpr std::size_t expression_args_max = 64;     ///< operands of one operator; the editions need 14
+inline constexpr int relevance_chain_max = 16;             ///< fields hidden because of fields hidden …; bounds recursion too
+inline constexpr std::size_t text_length_max = 1000;       ///< of a text field that gives no limit; code points
+inline constexpr std::size_t longtext_length_max = 20'000; ///< the most that any field may allow; fits a frame
+inline constexpr std::int64_t integer_max = 9'007'199'254'740'991;  ///< 2^53 − 1, either sign: beyond it browsers lose digits
+inline constexpr int decimal_scale_max = 6;                ///< with the next: every decimal fits an int64 in units of its last digit
+inline constexpr int decimal_whole_digits_max = 12;
+inline constexpr int score_weight_max = 1000;              ///< with the next and the steps: every score fits an int
+inline constexpr int score_points_max = 1000;
 
 // The log
 inline constexpr std::size_t read_page_events_max = 10'000;

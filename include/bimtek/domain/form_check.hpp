@@ -33,7 +33,7 @@ struct Problem {
 
 /// Level draft, on every save: is this a value that the field can hold? Type, known option, maximum length. Blank always is,
 /// and nothing is required: a half-filled form is valid. Integers beyond ±(2^53 − 1) are refused, because browsers lose them.
-std::optional<Problem> draft_problem(const Walkthrough& walkthrough, const Field& field, const AnswerValue& value);
+std::optional<Problem> draft_problem(const Field& field, const AnswerValue& value);
 
 /// Level done: everything that stands against declaring the step done, fields first in their order, then checks in theirs.
 /// Answers of hidden fields are kept, but here they count as blank and have no problems; a hidden step has none at all.

@@ -12,6 +12,7 @@
 #include "bimtek/base/id.hpp"
 #include "bimtek/domain/answer.hpp"
 #include "bimtek/domain/expression.hpp"
+#include "bimtek/domain/value_format.hpp"
 
 namespace bimtek::domain {
 
@@ -20,18 +21,10 @@ enum class FieldType { text, longtext, integer, decimal, date, choice, multichoi
 
 enum class Severity { error, warning, info };
 
-/// Hand-written formats of a text field; the rules stand in `validator.hpp`.
-enum class ValidatorKind { digits, email, phone_id, url, nip };
-
-struct Validator {
-    ValidatorKind kind;
-    int digits = 0;  ///< for `digits:N`
-};
-
 struct Option {
     std::string id;
-    int points = 0;       ///< 0 for options that are not scored
-    Expression relevant;  ///< false: the option is not offered
+    int points = 0;                          ///< 0 for options that are not scored
+    Expression relevant{AnswerValue{true}};  ///< else the option is not offered
 };
 
 /// Lengths in code points. Limits that do not belong to the field's type are absent.
@@ -60,7 +53,7 @@ struct Field {
     FieldId id;
     FieldType type = FieldType::text;
     Expression required;
-    Expression relevant;
+    Expression relevant{AnswerValue{true}};
     std::variant<std::monostate, TextLimits, IntegerLimits, DecimalLimits> limits;  ///< by type; monostate for all others
     std::vector<Option> options;                                                    ///< of choice and multichoice
 
@@ -85,7 +78,7 @@ struct StepScore {
 struct Step {
     StepId id;
     std::string section;
-    Expression relevant;
+    Expression relevant{AnswerValue{true}};
     std::vector<Field> fields;
     std::vector<Check> checks;
     std::optional<StepScore> score;
