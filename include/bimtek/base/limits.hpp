@@ -69,7 +69,17 @@ inline constexpr int score_points_max = 1000;
 // The log
 inline constexpr std::size_t read_page_events_max = 10'000;
 inline constexpr std::size_t log_queue_batches_max = 10'000;  ///< waiting for the writer; beyond it appends are `unavailable`
+inline constexpr std::size_t reads_waiting_max = 20'000;      ///< for a reader thread; a whole session's hellos at once fit
 inline constexpr auto append_retry_first = 1s;
 inline constexpr auto append_retry_last = 30s;
+
+// The catalog
+inline constexpr auto login_lifetime = 12h;            ///< a working day; after it the organizer signs in again
+inline constexpr std::size_t user_name_bytes_max = 80;
+inline constexpr std::size_t password_bytes_min = 8;
+inline constexpr std::size_t password_bytes_max = 200;  ///< argon2id reads all of it
+inline constexpr int message_page_max = 100;
+inline constexpr int plan_regions_max = 600;            ///< Indonesia has 552 regional governments
+inline constexpr int plan_sites_per_region_max = 20;
 
 }  // namespace bimtek::limits

@@ -1,0 +1,212 @@
+// The plain rows beside the events: accounts, sessions and their plans, definitions, regions, invitations and tokens.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bimtek/base/result.hpp"
+#include "bimtek/codec/plan_codec.hpp"
+#include "bimtek/store/session_source.hpp"
+#include "store/attendance_report.hpp"
+#include "store/log_writer.hpp"
+#include "store/reader_pool.hpp"
+
+namespace bimtek::store {
+
+using UserId = Id<struct UserTag>;
+
+/// Why a call of the catalog did nothing.
+enum class CatalogFault {
+    unavailable,  ///< the database cannot be read or written now; whether a write took effect is unknown
+    unknown,      ///< no such user, session or invitation
+    taken,        ///< the name is in use
+    invalid,      ///< a name or password that the rules refuse
+};
+
+/// For calls that have nothing to return but that they are done.
+struct Done {};
+
+struct User {
+    UserId id;
+    std::string name;
+    Instant created_at;
+    bool disabled = false;
+};
+
+/// A new sign-in; the token is shown once and not stored.
+struct IssuedLogin {
+    std::string token;
+    std::string name;
+    Instant expires_at;
+};
+
+struct SessionSummary {
+    SessionId id;
+    domain::Localized title;
+    std::string host;
+    std::string state;  ///< scheduled, lobby, live, ended or archived
+    Instant starts_at;
+    Instant ends_at;  ///< planned
+    Zone zone = Zone::wib;
+    int regions_invited = 0;
+};
+
+/// Whom to invite. `region` and `site` are empty for all but region roles; a participant may be without a site.
+struct NewInvitation {
+    domain::Role role = domain::Role::participant;
+    RegionCode region;
+    SiteId site;
+    std::string name;  ///< shown beside what it says: the site's, the person's or the role's name
+};
+
+struct Invitation {
+    InvitationId id;
+    SessionId session;
+    domain::Role role = domain::Role::observer;
+    RegionCode region;        ///< empty when it has none, like the next three
+    std::string region_name;
+    SiteId site;
+    std::string site_name;
+    std::string name;
+    int live_tokens = 0;
+    bool revoked = false;
+};
+
+Invitee invitee_of(const Invitation& invitation);
+/// A signed-in organizer as one who acts in a session.
+Invitee invitee_of(const User& user);
+
+/// A token that exists; `revoked` when it or its invitation was revoked.
+struct TokenHolder {
+    Invitation invitation;
+    bool revoked = false;
+};
+
+/// A new token of an invitation; shown once and not stored.
+struct IssuedToken {
+    Invitation invitation;
+    std::string token;
+};
+
+/// One edition of a walkthrough, as it is served.
+struct Definition {
+    bool staff = false;  ///< the staff edition, for staff only; otherwise the site edition, for anyone with a token
+    std::shared_ptr<const std::string> json;
+    std::shared_ptr<const std::string> gzip;  ///< the same, compressed
+};
+
+struct Region {
+    RegionCode code;
+    std::string name;
+    std::string kind;
+    RegionCode province;
+    Zone zone = Zone::wib;
+};
+
+/// A chat message as history shows it.
+struct HistoryMessage {
+    MessageId id;
+    Seq seq = 0;
+    Instant at;
+    domain::Actor by;
+    std::string by_name;
+    std::optional<std::string> text;  ///< absent once hidden or erased
+    std::optional<MessageId> reply_to;
+    std::string channel;  ///< `everyone` or `staff`
+    bool hidden = false;
+};
+
+struct MessagePage {
+    std::vector<HistoryMessage> messages;  ///< oldest first
+    bool more = false;                     ///< there are older ones
+};
+
+struct ImportFault {
+    CatalogFault fault = CatalogFault::invalid;
+    std::vector<codec::PlanProblem> problems;  ///< filled when `fault` is invalid
+};
+
+/// Thread-safe; every call blocks until it is done: a read for a query, a write until it is durable. Never on an I/O thread.
+/// Writes go through the log writer, so they never wait for a lock of another connection.
+/// Tokens are 256 random bits as base64url; the database holds their SHA-256 only.
+class Catalog : public SessionSource {
+public:
+    /// The database must be open already (`open_database`); `writer` and `readers` outlive the catalog.
+    Catalog(LogWriter& writer, ReaderPool& readers);
+
+    // Accounts. Hashing takes about 0.2 s.
+
+    /// Names are 1–80 bytes, passwords 8–200 bytes; else `invalid`. `taken` when the name exists.
+    Result<UserId, CatalogFault> create_user(const std::string& name, const std::string& password, Instant now);
+    Result<std::vector<User>, CatalogFault> list_users();
+    /// Ends the sign-ins of the account.
+    Result<Done, CatalogFault> set_password(const std::string& name, const std::string& password);
+    /// Ends the sign-ins of the account; it cannot sign in again until `enabled` is set.
+    Result<Done, CatalogFault> set_user_enabled(const std::string& name, bool enabled);
+
+    /// The account, when name and password are right and it is not disabled; otherwise nullopt. An unknown name, a disabled
+    /// account and a wrong password take the same time.
+    Result<std::optional<User>, CatalogFault> check_password(const std::string& name, const std::string& password);
+    /// Signs an account in; `unknown` when there is none or it is disabled.
+    Result<IssuedLogin, CatalogFault> create_login(const UserId& user, Instant now);
+    /// Whose login this is; nullopt when the token is unknown or has expired or the account is disabled.
+    Result<std::optional<User>, CatalogFault> find_login(std::string_view token, Instant now);
+    Result<Done, CatalogFault> delete_login(std::string_view token);
+
+    // Sessions
+
+    /// Imports a plan document: the session is `scheduled`, with an invitation for each site and one each for facilitator,
+    /// moderator and helper. `demo` marks it as the one that `find_demo_session` finds.
+    Result<SessionId, ImportFault> import_plan(std::string_view plan_json, Instant now, bool demo = false);
+    /// Newest start first.
+    Result<std::vector<SessionSummary>, CatalogFault> list_sessions();
+    Result<std::optional<SessionSummary>, CatalogFault> find_session(const SessionId& session);
+    Result<std::optional<SessionId>, CatalogFault> find_demo_session();
+
+    // Invitations and tokens
+
+    Result<std::vector<Invitation>, CatalogFault> list_invitations(const SessionId& session);
+    /// `unknown` when there is no such session.
+    Result<std::vector<Invitation>, CatalogFault> add_invitations(const SessionId& session,
+                                                                  const std::vector<NewInvitation>& invitations, Instant now);
+    /// A further token each for these invitations, or for all that are not revoked when none are named. Old ones stay valid.
+    /// `unknown`, and nothing done, when one is not of this session or is revoked.
+    Result<std::vector<IssuedToken>, CatalogFault> issue_tokens(const SessionId& session,
+                                                                const std::optional<std::vector<InvitationId>>& invitations,
+                                                                Instant now);
+    /// Revokes the invitation with all its tokens; done again, nothing changes.
+    Result<Done, CatalogFault> revoke_invitation(const SessionId& session, const InvitationId& invitation, Instant now);
+    /// nullopt when the token was never issued.
+    Result<std::optional<TokenHolder>, CatalogFault> find_token(std::string_view token);
+
+    // Definitions and regions
+
+    /// Brings in the regions and definitions that the product ships with; what is there already stays.
+    Result<Done, CatalogFault> seed();
+    /// Kept in memory after the first call.
+    Result<std::optional<Definition>, CatalogFault> find_definition(const std::string& hash);
+    Result<std::vector<Region>, CatalogFault> list_regions();
+
+    // What the report tables tell
+
+    /// Up to `limit` messages with seq below `before` (0: from the newest); the staff channel only when `staff`.
+    Result<MessagePage, CatalogFault> message_page(const SessionId& session, bool staff, Seq before, int limit);
+    /// `as_of` ends what still runs. `unknown` when there is no such session.
+    Result<AttendanceReport, CatalogFault> attendance(const SessionId& session, Instant as_of);
+
+    /// As SessionSource: reads on the reader pool's own thread and posts.
+    void load(const SessionId& session, Executor& owner, std::function<void(std::optional<SessionRecord>)> done) override;
+
+private:
+    LogWriter& writer_;
+    ReaderPool& readers_;
+    std::mutex definitions_mutex_;
+    std::map<std::string, Definition> definitions_;
+};
+
+}  // namespace bimtek::store

@@ -1,0 +1,53 @@
+// The database file of a data folder: opened with the settings that the promises need, created, checked and migrated.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <SQLiteCpp/Database.h>
+
+#include "bimtek/base/result.hpp"
+
+namespace bimtek::store {
+
+/// `application_id` of our files: "BMTK" in ASCII.
+inline constexpr int application_id = 0x424D544B;
+
+/// Why a data folder cannot be used; `message` is one sentence for the person who started the program (exit status 2).
+struct OpenFault {
+    enum class Kind { locked, not_ours, newer, damaged, inaccessible };
+    Kind kind = Kind::inaccessible;
+    std::string message;
+};
+
+/// Held for as long as a process may write to the folder; the kernel lets go of it when the process ends.
+class FolderLock {
+public:
+    explicit FolderLock(int descriptor) : descriptor_(descriptor) {}
+    FolderLock(FolderLock&& other) noexcept;
+    FolderLock& operator=(FolderLock&&) = delete;
+    ~FolderLock();
+
+private:
+    int descriptor_;
+};
+
+/// `DIR/bimtek.db`
+std::filesystem::path database_file(const std::filesystem::path& folder);
+
+/// Makes the folder if need be and locks `DIR/lock`. Nothing is changed in a folder that holds other things and no
+/// database of ours (`not_ours`), nor when another process holds the lock (`locked`).
+Result<FolderLock, OpenFault> lock_data_folder(const std::filesystem::path& folder);
+
+/// Creates the database or brings it to this version, each migration in a transaction of its own. To be called once,
+/// under the lock, before anything else opens the file.
+Result<int, OpenFault> prepare_database(const std::filesystem::path& folder);
+
+/// The one connection that writes and checkpoints. Throws SQLite::Exception.
+std::unique_ptr<SQLite::Database> open_for_writing(const std::filesystem::path& folder);
+
+/// A connection that can only read, never creates a file and never checkpoints.
+Result<std::unique_ptr<SQLite::Database>, OpenFault> open_read_only(const std::filesystem::path& folder);
+
+}  // namespace bimtek::store
