@@ -1,0 +1,38 @@
+// The strict gate: what an HTTP request must be before anything acts on it. Where a parser is lenient, this is not.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "net/http_message.hpp"
+
+namespace bimtek::net {
+
+/// Why a request goes no further: the status to answer with, and a word for `code` of the problem.
+struct GateRefusal {
+    unsigned status = 400;
+    std::string_view code;
+};
+
+/// Framing that has two readings is refused (RFC 9112, 6.3 and 11.2; request smuggling): a Transfer-Encoding that is not
+/// exactly one `chunked`, or stands beside Content-Length or in HTTP/1.0; a doubled or odd Content-Length; a missing,
+/// doubled or odd Host; a target that is not a path. `body_bytes_max`: what Content-Length may announce.
+std::optional<GateRefusal> refuse_framing(const RequestHead& head, std::size_t body_bytes_max);
+
+/// Whether the request wants to become a WebSocket at all.
+bool asks_for_upgrade(const RequestHead& head);
+
+/// An upgrade that RFC 6455, 4.2.1 or the product does not allow: key not 16 bytes in base64 or doubled, version not 13,
+/// subprotocol not `bimtek.v1`, a body, or an Origin that is neither this address (from Host) nor in `origins`.
+/// A request without Origin comes from no browser, so no other site can have caused it: it may pass.
+std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, const std::vector<std::string>& origins);
+
+/// `scheme://host[:port]` in lower case of a URL, as a browser writes it in Origin (the scheme's own port left out); nullopt when it is no http(s) URL.
+std::optional<std::string> origin_of(std::string_view url);
+
+inline constexpr std::string_view subprotocol = "bimtek.v1";
+
+}  // namespace bimtek::net

@@ -1,0 +1,48 @@
+#include "net/http_message.hpp"
+
+#include <algorithm>
+
+namespace bimtek::net {
+namespace {
+
+char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter; }
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
+}  // namespace
+
+bool same_ignoring_case(std::string_view left, std::string_view right) {
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](char a, char b) { return lower(a) == lower(b); });
+}
+
+std::size_t RequestHead::count(std::string_view name) const {
+    return static_cast<std::size_t>(
+        std::count_if(fields.begin(), fields.end(), [&](const auto& field) { return same_ignoring_case(field.name, name); }));
+}
+
+const std::string* RequestHead::find(std::string_view name) const {
+    for (const auto& field : fields) {
+        if (same_ignoring_case(field.name, name)) return &field.value;
+    }
+    return nullptr;
+}
+
+bool RequestHead::has_token(std::string_view name, std::string_view token) const {
+    for (const auto& field : fields) {
+        if (!same_ignoring_case(field.name, name)) continue;
+        std::string_view rest = field.value;
+        while (!rest.empty()) {
+            const auto comma = std::min(rest.find(','), rest.size());
+            if (same_ignoring_case(trimmed(rest.substr(0, comma)), token)) return true;
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
+    }
+    return false;
+}
+
+}  // namespace bimtek::net

@@ -1,0 +1,47 @@
+// An HTTP request and a response as plain values: what the gate, the routes and the handlers speak of.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bimtek::net {
+
+struct HttpField {
+    std::string name;
+    std::string value;
+};
+
+/// Names of header fields are compared without regard to case (RFC 9110, 5.1).
+bool same_ignoring_case(std::string_view left, std::string_view right);
+
+/// What stands before the body, exactly as sent: fields in order, doubled ones kept.
+struct RequestHead {
+    std::string method;
+    std::string target;
+    unsigned version = 11;  ///< 10 or 11
+    std::vector<HttpField> fields;
+
+    std::size_t count(std::string_view name) const;
+    /// The first field of that name; nullptr when there is none.
+    const std::string* find(std::string_view name) const;
+    /// Whether the comma-separated lists of all fields of that name hold the token.
+    bool has_token(std::string_view name, std::string_view token) const;
+};
+
+struct HttpRequest {
+    RequestHead head;
+    std::string body;
+};
+
+struct HttpResponse {
+    unsigned status = 200;
+    std::string content_type;
+    std::shared_ptr<const std::string> body;  ///< may be shared with other responses; null for none
+    std::string cache_control = "no-store";
+    std::vector<HttpField> fields;  ///< further ones; what every response has is added when it is written
+};
+
+}  // namespace bimtek::net

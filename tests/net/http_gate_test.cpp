@@ -1,0 +1,137 @@
+#include "net/http_gate.hpp"
+
+#include <doctest/doctest.h>
+
+namespace bimtek::net {
+namespace {
+
+constexpr std::size_t body_max = 1024 * 1024;
+const std::vector<std::string> origins{"https://bimtek.example"};
+
+RequestHead plain() { return {"POST", "/api/v1/login", 11, {{"Host", "127.0.0.1:8080"}}}; }
+
+RequestHead upgrade() {
+    return {"GET",
+            "/ws",
+            11,
+            {{"Host", "127.0.0.1:8080"},
+             {"Connection", "keep-alive, Upgrade"},
+             {"Upgrade", "websocket"},
+             {"Sec-WebSocket-Version", "13"},
+             {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="},
+             {"Sec-WebSocket-Protocol", "chat, bimtek.v1"},
+             {"Origin", "http://127.0.0.1:8080"}}};
+}
+
+RequestHead with(RequestHead head, std::string name, std::string value) {
+    head.fields.push_back({std::move(name), std::move(value)});
+    return head;
+}
+
+RequestHead without(RequestHead head, std::string_view name) {
+    std::erase_if(head.fields, [&](const auto& field) { return same_ignoring_case(field.name, name); });
+    return head;
+}
+
+RequestHead replaced(const RequestHead& head, std::string name, std::string value) {
+    return with(without(head, name), name, std::move(value));
+}
+
+unsigned framing_status(const RequestHead& head) {
+    const auto refusal = refuse_framing(head, body_max);
+    return refusal ? refusal->status : 0;
+}
+
+unsigned upgrade_status(const RequestHead& head) {
+    const auto refusal = refuse_upgrade(head, origins);
+    return refusal ? refusal->status : 0;
+}
+
+TEST_CASE("A plain request passes, with a length or in chunks") {
+    CHECK(framing_status(plain()) == 0);
+    CHECK(framing_status(with(plain(), "Content-Length", "12")) == 0);
+    CHECK(framing_status(with(plain(), "Transfer-Encoding", "Chunked")) == 0);
+}
+
+TEST_CASE("A body with two readings is refused") {
+    for (const auto* encoding : {"gzip", "gzip, chunked", "chunked, chunked", "xchunked", "identity", "", "chunked;q=1"}) {
+        CHECK(framing_status(with(plain(), "Transfer-Encoding", encoding)) == 501);
+    }
+    const auto chunked = with(plain(), "Transfer-Encoding", "chunked");
+    CHECK(framing_status(with(chunked, "Transfer-Encoding", "chunked")) == 501);
+    CHECK(framing_status(with(chunked, "Content-Length", "3")) == 400);
+    auto old = chunked;
+    old.version = 10;
+    CHECK(framing_status(old) == 400);
+    CHECK(framing_status(with(with(plain(), "Content-Length", "3"), "content-length", "3")) == 400);
+    for (const auto* length : {"+3", "-1", "3,3", " 3", "0x3", "", "3 "}) {
+        CHECK(framing_status(with(plain(), "Content-Length", length)) == 400);
+    }
+    CHECK(framing_status(with(plain(), "Content-Length", "1048576")) == 0);
+    CHECK(framing_status(with(plain(), "Content-Length", "1048577")) == 413);
+    CHECK(framing_status(with(plain(), "Content-Length", "99999999999999999999999")) == 413);
+}
+
+TEST_CASE("Host must be there once and name a host") {
+    CHECK(framing_status(without(plain(), "Host")) == 400);
+    CHECK(framing_status(with(plain(), "host", "127.0.0.1:8080")) == 400);
+    for (const auto* host : {"", "a b", "a/b", "user@a", "a,b"}) CHECK(framing_status(replaced(plain(), "Host", host)) == 400);
+    CHECK(framing_status(replaced(plain(), "Host", "[::1]:8080")) == 0);
+}
+
+TEST_CASE("The target must be a path") {
+    for (const auto* target : {"*", "http://a/", "a", "", "/a\x7F"}) {
+        auto head = plain();
+        head.target = target;
+        CHECK(framing_status(head) == 400);
+    }
+}
+
+TEST_CASE("A proper upgrade passes; without Origin too, as no browser sends it so") {
+    CHECK(upgrade_status(upgrade()) == 0);
+    CHECK(upgrade_status(without(upgrade(), "Origin")) == 0);
+}
+
+TEST_CASE("What the handshake needs and does not have, or has twice, is refused") {
+    CHECK(upgrade_status(without(upgrade(), "Upgrade")) == 426);
+    CHECK(upgrade_status(replaced(upgrade(), "Connection", "close")) == 426);
+    CHECK(upgrade_status(replaced(upgrade(), "Sec-WebSocket-Version", "8")) == 426);
+    CHECK(upgrade_status(with(upgrade(), "Sec-WebSocket-Version", "13")) == 426);
+    CHECK(upgrade_status(without(upgrade(), "Sec-WebSocket-Version")) == 426);
+    CHECK(upgrade_status(without(upgrade(), "Sec-WebSocket-Key")) == 400);
+    CHECK(upgrade_status(with(upgrade(), "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")) == 400);
+    for (const auto* key : {"", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZ===", "dGhlIHNhbXBsZSBub25jZR==",
+                            "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25jZQ==A"}) {
+        CHECK(upgrade_status(replaced(upgrade(), "Sec-WebSocket-Key", key)) == 400);
+    }
+    CHECK(upgrade_status(replaced(upgrade(), "Sec-WebSocket-Protocol", "bimtek.v2")) == 400);
+    CHECK(upgrade_status(without(upgrade(), "Sec-WebSocket-Protocol")) == 400);
+    CHECK(upgrade_status(with(upgrade(), "Content-Length", "0")) == 400);
+    auto old = upgrade();
+    old.version = 10;
+    CHECK(upgrade_status(old) == 400);
+    auto post = upgrade();
+    post.method = "POST";
+    CHECK(upgrade_status(post) == 400);
+}
+
+TEST_CASE("Only this address and the public one may open a socket from a page") {
+    CHECK(upgrade_status(replaced(upgrade(), "Origin", "https://bimtek.example")) == 0);
+    for (const auto* origin : {"http://bimtek.example", "https://bimtek.example:444", "http://127.0.0.1", "null", "",
+                               "https://127.0.0.1:8080", "http://127.0.0.1:8080.evil.example"}) {
+        CHECK(upgrade_status(replaced(upgrade(), "Origin", origin)) == 403);
+    }
+    CHECK(upgrade_status(with(upgrade(), "Origin", "http://127.0.0.1:8080")) == 403);
+}
+
+TEST_CASE("The origin of a URL is what a browser would send") {
+    CHECK(origin_of("https://Bimtek.Example/kelola?a#b") == "https://bimtek.example");
+    CHECK(origin_of("https://bimtek.example:443") == "https://bimtek.example");
+    CHECK(origin_of("http://bimtek.example:8080/") == "http://bimtek.example:8080");
+    CHECK_FALSE(origin_of("ftp://bimtek.example"));
+    CHECK_FALSE(origin_of("https://"));
+    CHECK_FALSE(origin_of("https://user@bimtek.example"));
+}
+
+}  // namespace
+}  // namespace bimtek::net
