@@ -1,22 +1,26 @@
-// How text is measured and ordered: by Unicode code points and words, the same in the browser (client-web/src/walkthrough/text.ts).
+// Lengths and shape of typed text. The caller has brought it to NFC.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
+
+#include "bimtek/domain/refusal.hpp"
 
 namespace bimtek::domain {
 
-/// Number of code points of UTF-8 text. Normalising to NFC is the caller's; text that is not UTF-8 gets some count, never a fault.
-std::size_t count_code_points(std::string_view utf8);
+/// Unicode code points of valid UTF-8.
+std::size_t code_points(std::string_view text);
 
-/// A word is a longest run of code points that are not white space, so `10%` and `–` are words and `kerja sama` is two.
-std::size_t count_words(std::string_view utf8);
+/// Nothing but white space (Unicode's, with the invisible format characters).
+bool is_blank_text(std::string_view text);
 
-/// The property White_Space of Unicode 15, which has the no-break spaces U+00A0 and U+202F in it, but not U+200B and U+FEFF.
-bool is_white_space(char32_t code_point);
+/// Anything below U+0020 but line feed, carriage return and tab, or U+007F.
+bool has_control_character(std::string_view text);
 
-/// True for empty text too.
-bool is_all_white_space(std::string_view utf8);
+/// `too_short` when blank, `too_long` beyond `max` code points, `invalid` with control characters other than line feed and
+/// tab; nullopt when the text may be kept.
+std::optional<Refusal> text_fault(std::string_view text, std::size_t max, std::string_view field);
 
 }  // namespace bimtek::domain

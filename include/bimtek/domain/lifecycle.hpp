@@ -1,0 +1,50 @@
+// From scheduled to archived: which phase the session is in, and when it ran.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "bimtek/domain/command.hpp"
+#include "bimtek/domain/refusal.hpp"
+
+namespace bimtek::domain {
+
+struct Session;
+
+enum class Phase { scheduled, lobby, live, ended, archived };
+std::string_view to_string(Phase phase);
+
+/// One run of the session; a session that was ended and reopened has several.
+struct OccurrenceRun {
+    int number = 1;
+    Instant started_at;
+    std::optional<Instant> ended_at;
+};
+
+struct Lifecycle {
+    Phase phase = Phase::scheduled;
+    std::vector<OccurrenceRun> occurrences;
+    std::optional<Instant> last_staff_action;
+};
+
+Outcome decide(const Session&, const Context&, const OpenLobby&);
+Outcome decide(const Session&, const Context&, const StartSession&);
+Outcome decide(const Session&, const Context&, const EndSession&);
+Outcome decide(const Session&, const Context&, const ReopenSession&);
+Outcome decide(const Session&, const Context&, const ArchiveSession&);
+
+/// A live session that nobody runs: past its planned end and without connected staff for
+/// `limits::unattended_end_after`. The event is back-dated to the last staff action.
+std::optional<Event> end_if_unattended(const Session&, Instant now);
+
+/// Until when workbooks stay open; nullopt before the session has ended.
+std::optional<Instant> workbooks_deadline(const Session&);
+
+void evolve(Session&, const RecordedEvent&, const SessionOpened&);
+void evolve(Session&, const RecordedEvent&, const SessionStarted&);
+void evolve(Session&, const RecordedEvent&, const SessionEnded&);
+void evolve(Session&, const RecordedEvent&, const SessionReopened&);
+void evolve(Session&, const RecordedEvent&, const SessionArchived&);
+
+}  // namespace bimtek::domain
