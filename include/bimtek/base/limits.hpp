@@ -55,7 +55,7 @@ inline constexpr std::size_t definition_steps_max = 200;
 inline constexpr std::size_t step_fields_max = 100;        ///< more is not one thing per page
 inline constexpr std::size_t step_checks_max = 100;
 inline constexpr std::size_t field_options_max = 200;      ///< the list of affairs has 38
-inline constexpr int expression_depth_max = 16;            ///< bounds the recursion of the evaluator; the editions need 5
+inline constexpr int expression_depth_max = 10;            ///< bounds the recursion of the evaluator and fits json_depth_max; the editions need 5
 inline constexpr std::size_t expression_args_max = 64;     ///< operands of one operator; the editions need 14
 inline constexpr int relevance_chain_max = 16;             ///< fields hidden because of fields hidden …; bounds recursion too
 inline constexpr std::size_t text_length_max = 1000;       ///< of a text field that gives no limit; code points
@@ -63,8 +63,35 @@ inline constexpr std::size_t longtext_length_max = 20'000; ///< the most that an
 inline constexpr std::int64_t integer_max = 9'007'199'254'740'991;  ///< 2^53 − 1, either sign: beyond it browsers lose digits
 inline constexpr int decimal_scale_max = 6;                ///< with the next: every decimal fits an int64 in units of its last digit
 inline constexpr int decimal_whole_digits_max = 12;
+inline constexpr int words_min_max = 5000;                 ///< the most words that a field may ask for; the editions ask for 300
+inline constexpr int evidence_files_max = 100;             ///< of one field
+inline constexpr std::int64_t evidence_file_bytes_max = 1024 * 1024 * 1024;  ///< the editions allow 100 MiB for a video
 inline constexpr int score_weight_max = 1000;              ///< with the next and the steps: every score fits an int
 inline constexpr int score_points_max = 1000;
+
+// HTTP and sockets
+inline constexpr std::size_t http_header_bytes_max = 16 * 1024;  ///< what a proxy adds fits many times over
+inline constexpr std::size_t http_body_bytes_max = 1024 * 1024;  ///< a plan with every region of the country takes a third of it
+inline constexpr auto http_header_time_max = 10s;    ///< from the first byte, or from the connection, to a whole header
+inline constexpr auto http_body_time_max = 30s;      ///< a plan over a weak line
+inline constexpr auto http_idle_time_max = 60s;      ///< between two requests of a connection
+inline constexpr auto http_write_time_max = 60s;     ///< a page over a weak line
+inline constexpr auto http_drain_time_max = 2s;      ///< a refused client reads why before its connection is reset
+inline constexpr auto hello_time_max = 10s;          ///< from the handshake to a whole hello
+inline constexpr auto close_time_max = 5s;           ///< for the other side's close frame, then the socket is dropped
+inline constexpr auto io_tick_interval = 250ms;      ///< how exact the deadlines of sockets are
+inline constexpr int connections_max = 20'000;       ///< twice a national session; beyond it new ones are dropped
+inline constexpr int floods_max = 300;               ///< frames in a row beyond the rate: not a page, closed
+inline constexpr int socket_send_buffer_bytes = 64 * 1024;  ///< in the kernel, so that a slow reader shows in our queue
+inline constexpr std::size_t read_bytes_max = 64 * 1024;    ///< of one connection before the next one's turn
+inline constexpr int io_threads = 2;
+inline constexpr int request_threads = 2;            ///< requests wait for the database, not for a processor
+inline constexpr std::size_t requests_waiting_max = 512;    ///< then 503
+inline constexpr int password_threads = 1;           ///< a hash takes 0.2 s of a processor and 19 MiB or more
+inline constexpr std::size_t passwords_waiting_max = 32;    ///< six seconds of waiting, then 503
+inline constexpr auto session_tick_interval = 100ms;
+inline constexpr auto shutdown_time_max = 5s;        ///< for clients to take their goodbye
+inline constexpr int message_page_max = 100;
 
 // The log
 inline constexpr std::size_t read_page_events_max = 10'000;
