@@ -91,7 +91,6 @@ inline constexpr int password_threads = 1;           ///< a hash takes 0.2 s of 
 inline constexpr std::size_t passwords_waiting_max = 32;    ///< six seconds of waiting, then 503
 inline constexpr auto session_tick_interval = 100ms;
 inline constexpr auto shutdown_time_max = 5s;        ///< for clients to take their goodbye
-inline constexpr int message_page_max = 100;
 
 // The log
 inline constexpr std::size_t read_page_events_max = 10'000;
