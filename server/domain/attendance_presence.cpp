@@ -1,0 +1,148 @@
+#include "domain/attendance_presence.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "bimtek/base/limits.hpp"
+
+namespace bimtek::domain {
+namespace {
+
+/// Why a device that was there may not have been there all the time.
+struct Gap {
+    Instant since;                       ///< the last sign of life
+    std::optional<Instant> outage_from;  ///< from here on our outage is to blame
+    Instant excused_until;               ///< a hello up to and including this is excused by the outage
+};
+
+/// Follows one device through its facts.
+class DeviceTimeline {
+public:
+    DeviceTimeline(const AttendanceFacts& facts, std::optional<Instant> session_end)
+        : facts_(facts), session_end_(session_end) {}
+
+    void hello(Instant at) {
+        if (there_) {
+            if (const auto gap = gap_before(at); gap && !carry_across(*gap, at)) {
+                end_at(gap->since);
+                if (before_session_end(at)) ++presence_.reconnects;
+            }
+        }
+        if (!there_ && before_session_end(at)) {
+            there_ = true;
+            seen_from_ = at;
+            if (!presence_.first_hello) presence_.first_hello = at;
+        }
+        last_hello_ = at;
+    }
+
+    void lost(Instant since) {
+        if (there_ && !silent_since_) silent_since_ = std::max(since, last_hello_);
+    }
+
+    void left(Instant at) {
+        if (!there_) return;
+        const auto gap = gap_before(at);
+        end_at(gap ? gap->since : at);
+    }
+
+    Presence finish() {
+        if (there_) {
+            const auto gap = gap_before(facts_.as_of);
+            presence_.still_there = !gap && !session_end_;
+            end_at(gap ? gap->since : session_end_.value_or(facts_.as_of));
+        }
+        presence_.devices = presence_.first_hello ? 1 : 0;
+        return presence_;
+    }
+
+private:
+    bool before_session_end(Instant at) const { return !session_end_ || at < *session_end_; }
+
+    /// The gap that a sign of life at `at` ends; nullopt when the device was seen all the time.
+    std::optional<Gap> gap_before(Instant at) const {
+        const Instant last_seen = silent_since_.value_or(last_hello_);
+        Gap gap{.since = last_seen, .outage_from = {}, .excused_until = {}};
+        for (const Outage& outage : facts_.outages) {
+            if (outage.to <= last_seen || outage.to > at) continue;
+            if (gap.outage_from) {
+                if (outage.from > gap.excused_until) break;
+            } else {
+                const Instant from = std::max(outage.from, last_seen);
+                if (silent_since_ && from - *silent_since_ > grace()) break;
+                gap.outage_from = from;
+                if (!silent_since_) gap.since = from;
+            }
+            gap.excused_until = outage.to + limits::outage_return_max;
+        }
+        if (!silent_since_ && !gap.outage_from) return std::nullopt;
+        return gap;
+    }
+
+    /// Makes a gap count, by outage or by grace; false when neither covers it.
+    bool carry_across(const Gap& gap, Instant at) {
+        const bool excused = gap.outage_from && at <= gap.excused_until;
+        if (!excused && at - gap.since > grace()) return false;
+        const Instant bridged_to = excused ? *gap.outage_from : at;
+        presence_.seen.push_back({seen_from_, gap.since});
+        presence_.bridged.push_back({gap.since, bridged_to});
+        presence_.outage.push_back({bridged_to, at});
+        if ((silent_since_ || !excused) && before_session_end(gap.since)) ++presence_.reconnects;
+        silent_since_.reset();
+        seen_from_ = at;
+        return true;
+    }
+
+    void end_at(Instant at) {
+        presence_.seen.push_back({seen_from_, at});
+        presence_.last_end = at;
+        there_ = false;
+        silent_since_.reset();
+    }
+
+    std::chrono::seconds grace() const { return std::chrono::seconds{facts_.policy.grace_s}; }
+
+    const AttendanceFacts& facts_;
+    std::optional<Instant> session_end_;
+    bool there_ = false;
+    Instant seen_from_;
+    Instant last_hello_;
+    std::optional<Instant> silent_since_;
+    Presence presence_;
+};
+
+}  // namespace
+
+void Presence::add(const Presence& other) {
+    if (other.first_hello) first_hello = std::min(first_hello.value_or(*other.first_hello), *other.first_hello);
+    if (other.last_end) last_end = std::max(last_end.value_or(*other.last_end), *other.last_end);
+    still_there = still_there || other.still_there;
+    seen.insert(seen.end(), other.seen.begin(), other.seen.end());
+    bridged.insert(bridged.end(), other.bridged.begin(), other.bridged.end());
+    outage.insert(outage.end(), other.outage.begin(), other.outage.end());
+    reconnects += other.reconnects;
+    devices += other.devices;
+}
+
+std::optional<Instant> session_end_of(const AttendanceFacts& facts) {
+    if (facts.occurrences.empty()) return std::nullopt;
+    return facts.occurrences.back().ended_at;
+}
+
+Presence presence_of(const AttendanceFacts& facts, const InvitationFacts& invitation) {
+    std::map<DeviceId, DeviceTimeline> devices;
+    for (const PresenceFact& fact : invitation.presence) {
+        auto& device = devices.try_emplace(fact.device, facts, session_end_of(facts)).first->second;
+        switch (fact.kind) {
+            case PresenceFact::Kind::joined:
+            case PresenceFact::Kind::returned: device.hello(fact.at); break;
+            case PresenceFact::Kind::lost: device.lost(fact.since); break;
+            case PresenceFact::Kind::left: device.left(fact.at); break;
+        }
+    }
+    Presence presence;
+    for (auto& [id, device] : devices) presence.add(device.finish());
+    return presence;
+}
+
+}  // namespace bimtek::domain
