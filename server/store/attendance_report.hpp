@@ -5,10 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <SQLiteCpp/Database.h>
-
 #include "bimtek/domain/attendance.hpp"
 #include "bimtek/domain/plan.hpp"
+#include "store/connection.hpp"
 
 namespace bimtek::store {
 
@@ -31,6 +30,6 @@ struct AttendanceReport {
 
 /// Computed anew from the fact tables; nullopt when there is no such session. Throws SQLite::Exception.
 /// `as_of` ends what still runs; it does not matter once the session has ended.
-std::optional<AttendanceReport> read_attendance(SQLite::Database& db, const SessionId& session, Instant as_of);
+std::optional<AttendanceReport> read_attendance(Connection& db, const SessionId& session, Instant as_of);
 
 }  // namespace bimtek::store

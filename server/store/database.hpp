@@ -5,9 +5,8 @@
 #include <memory>
 #include <string>
 
-#include <SQLiteCpp/Database.h>
-
 #include "bimtek/base/result.hpp"
+#include "store/connection.hpp"
 
 namespace bimtek::store {
 
@@ -16,7 +15,7 @@ inline constexpr int application_id = 0x424D544B;
 
 /// Why a data folder cannot be used; `message` is one sentence for the person who started the program (exit status 2).
 struct OpenFault {
-    enum class Kind { locked, not_ours, newer, damaged, inaccessible };
+    enum class Kind { locked, not_ours, newer, older, damaged, inaccessible };
     Kind kind = Kind::inaccessible;
     std::string message;
 };
@@ -41,13 +40,16 @@ std::filesystem::path database_file(const std::filesystem::path& folder);
 Result<FolderLock, OpenFault> lock_data_folder(const std::filesystem::path& folder);
 
 /// Creates the database or brings it to this version, each migration in a transaction of its own. To be called once,
-/// under the lock, before anything else opens the file.
+/// under the lock, before anything else opens the file. Returns the version.
 Result<int, OpenFault> prepare_database(const std::filesystem::path& folder);
 
 /// The one connection that writes and checkpoints. Throws SQLite::Exception.
-std::unique_ptr<SQLite::Database> open_for_writing(const std::filesystem::path& folder);
+std::unique_ptr<Connection> open_writer(const std::filesystem::path& folder);
 
-/// A connection that can only read, never creates a file and never checkpoints.
-Result<std::unique_ptr<SQLite::Database>, OpenFault> open_read_only(const std::filesystem::path& folder);
+/// A connection that can only read, never creates a file and never checkpoints. Throws SQLite::Exception.
+std::unique_ptr<Connection> open_reader(const std::filesystem::path& folder);
+
+/// `open_reader` for programs that only report: after checking that the database is there, ours and of this version.
+Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const std::filesystem::path& folder);
 
 }  // namespace bimtek::store

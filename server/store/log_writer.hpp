@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include <SQLiteCpp/Database.h>
+#include "store/connection.hpp"
 
 namespace bimtek::store {
 
@@ -30,7 +30,7 @@ struct WriterHooks {
 class LogWriter {
 public:
     /// Does the work; false undoes it, without being a failure. What SQLite throws makes the write `unavailable`.
-    using Write = std::function<bool(SQLite::Database&)>;
+    using Write = std::function<bool(Connection&)>;
     /// Called on the writer thread, after the commit; must be quick and must not throw.
     using WriteDone = std::function<void(WriteOutcome)>;
 
@@ -60,7 +60,7 @@ private:
 
     std::filesystem::path folder_;
     WriterHooks hooks_;
-    std::unique_ptr<SQLite::Database> db_;  ///< writer thread only; null after a failure, until it can be opened again
+    std::unique_ptr<Connection> db_;  ///< writer thread only; null after a failure, until it can be opened again
     std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<Job> queue_;

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include <SQLiteCpp/Database.h>
+#include "store/connection.hpp"
 
 namespace bimtek::store {
 
@@ -21,7 +21,7 @@ namespace bimtek::store {
 class ReaderPool {
 public:
     /// nullptr: the database cannot be opened or the queue is full (`limits::reads_waiting_max`).
-    using Read = std::function<void(SQLite::Database*)>;
+    using Read = std::function<void(Connection*)>;
 
     ReaderPool(std::filesystem::path folder, int threads);
     /// Finishes what is queued, then stops.
@@ -30,18 +30,18 @@ public:
     /// Any thread; returns at once. `read` runs on a thread of the pool (with nullptr it may run on this one) and must not throw.
     void submit(Read read);
 
-    /// Runs `query(SQLite::Database&)` on the pool and returns what it returned; nullopt when the database cannot be read.
+    /// Runs `query(Connection&)` on the pool and returns what it returned; nullopt when the database cannot be read.
     /// What it throws is caught here if it is SQLite's. Not on a thread of the pool.
     template <class Query>
-    auto read(Query query) -> std::optional<decltype(query(std::declval<SQLite::Database&>()))> {
-        std::optional<decltype(query(std::declval<SQLite::Database&>()))> answer;
-        run_and_wait([&](SQLite::Database& db) { answer.emplace(query(db)); });
+    auto read(Query query) -> std::optional<decltype(query(std::declval<Connection&>()))> {
+        std::optional<decltype(query(std::declval<Connection&>()))> answer;
+        run_and_wait([&](Connection& db) { answer.emplace(query(db)); });
         return answer;
     }
 
 private:
     void run();
-    void run_and_wait(const std::function<void(SQLite::Database&)>& query);
+    void run_and_wait(const std::function<void(Connection&)>& query);
 
     std::filesystem::path folder_;
     std::mutex mutex_;

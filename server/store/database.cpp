@@ -1,0 +1,186 @@
+#include "store/database.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include <SQLiteCpp/Exception.h>
+
+#include "store/embedded.hpp"
+#include "store/randomness.hpp"
+
+namespace bimtek::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = OpenFault::Kind;
+
+int newest_version() { return static_cast<int>(embedded_migrations.size()); }
+
+OpenFault inaccessible(const fs::path& what, const std::string& reason) {
+    return {Kind::inaccessible, "Cannot use " + what.string() + ": " + reason + "."};
+}
+
+OpenFault not_ours(const fs::path& what) {
+    return {Kind::not_ours, what.string() + " is not a bimtek data folder; name an empty folder or one made by bimtek."};
+}
+
+OpenFault newer(const fs::path& folder, int version) {
+    return {Kind::newer, "The database in " + folder.string() + " has version " + std::to_string(version) +
+                             ", newer than this program's " + std::to_string(newest_version()) + "; use the newer program."};
+}
+
+/// What SQLite's file header says, read without SQLite so that a foreign file is not touched.
+struct Header {
+    enum class What { absent, ours, foreign } what = What::absent;
+    int version = 0;  ///< may lag behind what the WAL holds
+};
+
+int big_endian(const unsigned char* bytes) { return bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3]; }
+
+Header read_header(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::array<unsigned char, 100> bytes{};
+    in.read(reinterpret_cast<char*>(bytes.data()), bytes.size());
+    if (in.gcount() == 0) return {};
+    const bool ours = in.gcount() == 100 && std::memcmp(bytes.data(), "SQLite format 3", 16) == 0 &&
+                      big_endian(&bytes[68]) == application_id;
+    return {ours ? Header::What::ours : Header::What::foreign, big_endian(&bytes[60])};
+}
+
+bool holds_other_things(const fs::path& folder) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        if (entry.path().filename() != "lock") return true;
+    }
+    return false;
+}
+
+/// nullopt when the folder may be used: it is ours, or empty.
+std::optional<OpenFault> refuse(const fs::path& folder) {
+    const Header header = read_header(database_file(folder));
+    if (header.what == Header::What::foreign) return not_ours(folder);
+    if (header.what == Header::What::absent && !fs::exists(database_file(folder)) && holds_other_things(folder)) {
+        return not_ours(folder);
+    }
+    if (header.version > newest_version()) return newer(folder, header.version);
+    return std::nullopt;
+}
+
+int pragma(Connection& db, const char* sql) {
+    Query query = db.query(sql);
+    query.next();
+    return query.small(0);
+}
+
+void apply(Connection& db, int version) {
+    db.execute("BEGIN IMMEDIATE");
+    db.execute(embedded_migrations[static_cast<std::size_t>(version - 1)].content);
+    if (version == 1) db.run("INSERT INTO log (only_row, epoch) VALUES (1, ?)", random_id());
+    db.execute("PRAGMA user_version = " + std::to_string(version));
+    db.execute("COMMIT");
+}
+
+OpenFault fault_of(const SQLite::Exception& error, const fs::path& folder) {
+    const int code = error.getErrorCode();
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
+        return {Kind::damaged, "The database in " + folder.string() + " is damaged (" + error.what() + "); restore a backup."};
+    }
+    return inaccessible(database_file(folder), error.what());
+}
+
+}  // namespace
+
+FolderLock::FolderLock(FolderLock&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
+
+FolderLock::~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+fs::path database_file(const fs::path& folder) { return folder / "bimtek.db"; }
+
+Result<FolderLock, OpenFault> lock_data_folder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return inaccessible(folder, error.message());
+    if (!fs::is_directory(folder)) return not_ours(folder);
+    if (::access(folder.c_str(), R_OK | W_OK | X_OK) != 0) return inaccessible(folder, std::strerror(errno));
+    if (const auto fault = refuse(folder)) return *fault;
+
+    const int descriptor = ::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0) return inaccessible(folder / "lock", std::strerror(errno));
+    FolderLock lock(descriptor);
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        return OpenFault{Kind::locked, "The data folder " + folder.string() + " is in use by a running bimtek."};
+    }
+    return lock;
+}
+
+Result<int, OpenFault> prepare_database(const fs::path& folder) {
+    if (const auto fault = refuse(folder)) return *fault;
+    try {
+        if (read_header(database_file(folder)).what == Header::What::absent) {
+            // Before WAL, so that the mark is in the file itself from the first byte on.
+            Connection fresh(database_file(folder), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            fresh.execute("PRAGMA application_id = " + std::to_string(application_id));
+        }
+        const auto db = open_writer(folder);
+        const int version = pragma(*db, "PRAGMA user_version");
+        if (version > newest_version()) return newer(folder, version);
+        for (int next = version + 1; next <= newest_version(); ++next) apply(*db, next);
+        return newest_version();
+    } catch (const SQLite::Exception& error) {
+        return fault_of(error, folder);
+    }
+}
+
+std::unique_ptr<Connection> open_writer(const fs::path& folder) {
+    auto db = std::make_unique<Connection>(database_file(folder), SQLite::OPEN_READWRITE);
+    db->execute("PRAGMA busy_timeout = 5000");
+    db->execute("PRAGMA journal_mode = WAL");
+    db->execute("PRAGMA synchronous = FULL");
+    db->execute("PRAGMA foreign_keys = ON");
+    db->execute("PRAGMA secure_delete = ON");
+    db->execute("PRAGMA trusted_schema = OFF");
+    db->execute("PRAGMA cell_size_check = ON");
+    db->execute("PRAGMA journal_size_limit = 67108864");
+    return db;
+}
+
+std::unique_ptr<Connection> open_reader(const fs::path& folder) {
+    auto db = std::make_unique<Connection>(database_file(folder), SQLite::OPEN_READONLY);
+    sqlite3_db_config(db->database().getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    db->execute("PRAGMA busy_timeout = 5000");
+    db->execute("PRAGMA query_only = ON");
+    db->execute("PRAGMA trusted_schema = OFF");
+    db->execute("PRAGMA cell_size_check = ON");
+    return db;
+}
+
+Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(database_file(folder), error)) {
+        return OpenFault{Kind::not_ours, "There is no bimtek database in " + folder.string() + "."};
+    }
+    if (const auto fault = refuse(folder)) return *fault;
+    try {
+        auto db = open_reader(folder);
+        const int version = pragma(*db, "PRAGMA user_version");
+        if (version > newest_version()) return newer(folder, version);
+        if (version < newest_version()) {
+            return OpenFault{Kind::older, "The database in " + folder.string() + " was made by an older version; "
+                                          "start the server once to bring it up to date."};
+        }
+        return db;
+    } catch (const SQLite::Exception& fault) {
+        return fault_of(fault, folder);
+    }
+}
+
+}  // namespace bimtek::store

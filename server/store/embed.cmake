@@ -1,0 +1,36 @@
+# Migrations and the data that the product ships with travel inside the binary: writes embedded.cpp, the definitions of
+# what embedded.hpp declares.
+
+file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/store/migrations/*.sql)
+list(SORT migrations)
+file(GLOB definitions CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/data/*.walkthrough.json)
+list(SORT definitions)
+
+function(append_file path)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+  file(READ ${path} content)
+  get_filename_component(name ${path} NAME)
+  string(APPEND text "    {\"${name}\", R\"embed(${content})embed\"},\n")
+  set(text "${text}" PARENT_SCOPE)
+endfunction()
+
+set(text "#include \"store/embedded.hpp\"\n\n// The longest is longer than the standard promises to take.\n")
+string(APPEND text "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\nnamespace bimtek::store {\n\n")
+string(APPEND text "const std::vector<EmbeddedFile> embedded_migrations = {\n")
+foreach(file ${migrations})
+  append_file(${file})
+endforeach()
+string(APPEND text "};\n\nconst std::vector<EmbeddedFile> embedded_definitions = {\n")
+foreach(file ${definitions})
+  append_file(${file})
+endforeach()
+string(APPEND text "};\n\nconst EmbeddedFile embedded_regions\n")
+append_file(${CMAKE_SOURCE_DIR}/server/data/wilayah_sulawesi.csv)
+string(APPEND text ";\n\nconst EmbeddedFile embedded_demo_plan\n")
+append_file(${CMAKE_SOURCE_DIR}/server/data/rundown_sulawesi_2022.json)
+string(APPEND text ";\n\n}  // namespace bimtek::store\n")
+string(REPLACE "},\n;" "};" text "${text}")
+
+set(embedded ${CMAKE_BINARY_DIR}/embedded.cpp)
+file(WRITE ${embedded}.new "${text}")
+file(COPY_FILE ${embedded}.new ${embedded} ONLY_IF_DIFFERENT)
