@@ -191,7 +191,7 @@ Score score_of(const Walkthrough& walkthrough, std::span<const StepId> steps_tod
         const std::string* chosen = std::get_if<std::string>(&visible.of({id, step->score->field}));
         if (graded == nullptr || chosen == nullptr || !is_offered(*graded, *chosen, visible)) continue;
         score.answered += 1;
-        score.claimed += step->score->weight * graded->find_option(*chosen)->points;
+        score.claimed += step->score->weight * graded->find_option(*chosen)->points.value_or(0);
     }
     return score;
 }

@@ -21,7 +21,7 @@ int Step::score_max() const {
     const Field* graded = score ? find_field(score->field) : nullptr;
     if (graded == nullptr) return 0;
     int points = 0;
-    for (const Option& option : graded->options) points = std::max(points, option.points);
+    for (const Option& option : graded->options) points = std::max(points, option.points.value_or(0));
     return score->weight * points;
 }
 

@@ -23,7 +23,7 @@ enum class Severity { error, warning, info };
 
 struct Option {
     std::string id;
-    int points = 0;                          ///< 0 for options that are not scored
+    std::optional<int> points;               ///< absent when the choice is not scored
     Expression relevant{AnswerValue{true}};  ///< else the option is not offered
 };
 
