@@ -91,8 +91,6 @@ std::optional<Refusal> kind_fault(const std::string& kind) {
     return std::nullopt;
 }
 
-bool kind_counts(std::string_view kind) { return kind == "presentation" || kind == "qna" || kind == "practice"; }
-
 /// Puts the item behind `after`, or first.
 void place(std::vector<AgendaItem>& items, AgendaItem item, const std::optional<ItemId>& after) {
     auto where = items.begin();

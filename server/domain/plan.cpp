@@ -25,4 +25,6 @@ bool is_agenda_kind(std::string_view kind) {
     return std::ranges::find(kinds, kind) != kinds.end();
 }
 
+bool kind_counts(std::string_view kind) { return kind == "presentation" || kind == "qna" || kind == "practice"; }
+
 }  // namespace bimtek::domain

@@ -70,4 +70,7 @@ const PlannedRegion* find_region(const SessionPlan& plan, const RegionCode& code
 /// `registration` … `closing`, `other`: the closed list of the wire.
 bool is_agenda_kind(std::string_view kind);
 
+/// Whether an item that was added or edited while the session ran makes creditable time, by its kind.
+bool kind_counts(std::string_view kind);
+
 }  // namespace bimtek::domain
