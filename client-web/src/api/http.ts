@@ -1,0 +1,54 @@
+// Calls under /api/v1: the token in a header, JSON both ways, errors as problem+json.
+
+export class Problem extends Error {
+  constructor(
+    /** The HTTP status; 0 when the server could not be reached. */
+    readonly status: number,
+    /** A code of the contract, such as `unknown`; `unreachable` when there was no answer. */
+    readonly code: string,
+    readonly body: unknown = null,
+  ) {
+    super(`${status} ${code}`);
+  }
+}
+
+const TIMEOUT_MS = 15_000;
+
+export interface Call {
+  token?: string;
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+}
+
+/** The raw response of a call that succeeded; throws `Problem` otherwise. `path` starts after /api/v1. */
+export async function request(path: string, { token, method = 'GET', body }: Call = {}): Promise<Response> {
+  const headers: Record<string, string> = {};
+  if (token) headers['Authorization'] = `Bearer ${token}`;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const abort = new AbortController();
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, TIMEOUT_MS);
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      signal: abort.signal,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Problem(0, 'unreachable');
+  } finally {
+    clearTimeout(timer);
+  }
+  if (response.ok) return response;
+  const problem = (await response.json().catch(() => null)) as { code?: string } | null;
+  throw new Problem(response.status, problem?.code ?? 'unknown_error', problem);
+}
+
+/** The JSON of a call that succeeded, `undefined` for an empty answer. */
+export async function call<T>(path: string, options: Call = {}): Promise<T> {
+  const response = await request(path, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}

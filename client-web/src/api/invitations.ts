@@ -1,0 +1,94 @@
+// The tokens that this browser was given through links. A link's token stands after `#`, so no server log sees
+// it; it moves into this list and out of the address bar at once.
+
+const LIST_KEY = 'bimtek.invitations';
+const CURRENT_KEY = 'bimtek.current';
+const DEVICE_KEY = 'bimtek.device';
+/** One browser that serves a whole province has about this many; older ones fall off the end. */
+const KEPT_MAX = 50;
+
+export interface KeptInvitation {
+  token: string;
+  /** `/ikut` or `/kelola`: the page that the link opened. */
+  page: string;
+  /** What to call it in a list of several, known once the server was asked. */
+  label: string | null;
+}
+
+/** Opened last first. */
+export function keptInvitations(page: string): KeptInvitation[] {
+  return readList().filter((one) => one.page === page);
+}
+
+/**
+ * The token to use in this tab: that of the link which was just opened, else the one that this tab used, else
+ * the one opened last; null when there is none. `page` is the first part of the path.
+ */
+export function takeToken(page: string): string | null {
+  const fromLink = location.hash.slice(1);
+  if (fromLink !== '') {
+    history.replaceState(history.state, '', location.pathname + location.search);
+    chooseToken(page, fromLink);
+    return fromLink;
+  }
+  const kept = keptInvitations(page);
+  const current = read('sessionStorage', `${CURRENT_KEY}${page}`);
+  return (kept.find((one) => one.token === current) ?? kept[0])?.token ?? null;
+}
+
+export function chooseToken(page: string, token: string): void {
+  const list = readList();
+  const known = list.find((one) => one.token === token) ?? { token, page, label: null };
+  writeList([{ ...known, page }, ...list.filter((one) => one.token !== token)]);
+  write('sessionStorage', `${CURRENT_KEY}${page}`, token);
+}
+
+export function labelToken(token: string, label: string): void {
+  writeList(readList().map((one) => (one.token === token ? { ...one, label } : one)));
+}
+
+/** A token that the server does not know any more. */
+export function forgetToken(token: string): void {
+  writeList(readList().filter((one) => one.token !== token));
+}
+
+/** The id of this browser, made once. */
+export function deviceId(make: () => string): string {
+  const known = read('localStorage', DEVICE_KEY);
+  if (known) return known;
+  const made = make();
+  write('localStorage', DEVICE_KEY, made);
+  return made;
+}
+
+function readList(): KeptInvitation[] {
+  try {
+    const list: unknown = JSON.parse(read('localStorage', LIST_KEY) ?? '[]');
+    return Array.isArray(list) ? (list as KeptInvitation[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+function writeList(list: KeptInvitation[]): void {
+  write('localStorage', LIST_KEY, JSON.stringify(list.slice(0, KEPT_MAX)));
+}
+
+// A browser that forbids storage still takes part, until the page is closed.
+type StorageName = 'localStorage' | 'sessionStorage';
+
+function read(storage: StorageName, key: string): string | null {
+  try {
+    return window[storage].getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: StorageName, key: string, value: string): void {
+  try {
+    window[storage].setItem(key, value);
+  } catch {
+    // Nothing is lost but the convenience.
+  }
+}

@@ -1,0 +1,350 @@
+// Texts of the region's page and of what all pages share: the source, in Indonesian. `en.ts` follows its shape.
+import { formatNumber } from './format';
+
+export const id = {
+  brand: 'Bimtek',
+  close: 'Tutup',
+  cancel: 'Batal',
+  send: 'Kirim',
+  retry: 'Coba lagi',
+  reload: 'Muat ulang halaman',
+  loading: 'Memuat…',
+  optional: '(boleh dikosongkan)',
+  skipToContent: 'Langsung ke isi',
+
+  roles: {
+    organizer: 'Penyelenggara',
+    facilitator: 'Fasilitator',
+    moderator: 'Moderator',
+    helper: 'Pendamping',
+    site_operator: 'Operator lokasi',
+    participant: 'Peserta',
+    screen: 'Layar',
+    observer: 'Pimpinan',
+  },
+
+  settings: {
+    language: 'Bahasa',
+    indonesian: 'Indonesia',
+    english: 'English',
+    largeType: 'Huruf lebih besar',
+    normalType: 'Huruf biasa',
+  },
+
+  entry: {
+    noInvitation: 'Undangan belum dibuka',
+    noInvitationText:
+      'Buka halaman ini melalui tautan undangan yang Anda terima dari panitia. Tautan itu cukup dibuka satu kali di perangkat ini.',
+    invitedAs: 'Anda diundang sebagai',
+    onBehalfOf: 'Mewakili',
+    site: 'Lokasi',
+    session: 'Kegiatan',
+    host: 'Penyelenggara',
+    when: 'Waktu',
+    time: (zones: string) => `Pukul ${zones}`,
+    enter: 'Masuk',
+    enterNote: 'Kehadiran mulai dicatat setelah Anda menekan Masuk. Membuka halaman ini saja belum dihitung hadir.',
+    stateNotes: {
+      scheduled: 'Kegiatan belum dibuka. Anda boleh masuk sekarang dan menunggu di ruang tunggu.',
+      lobby: 'Ruang tunggu sudah dibuka.',
+      live: 'Kegiatan sedang berlangsung.',
+      ended: 'Kegiatan sudah selesai. Lembar kerja Anda masih dapat dibuka.',
+      archived: 'Kegiatan ini sudah diarsipkan.',
+    },
+    otherInvitations: 'Undangan lain di perangkat ini',
+    wrongPage: 'Tautan ini untuk pengelola kegiatan.',
+    openManage: 'Buka halaman pengelola',
+    unknownToken: 'Tautan tidak berlaku lagi',
+    unknownTokenText:
+      'Tautan undangan ini sudah dicabut atau tidak dikenal. Mintalah tautan baru kepada panitia, lalu buka di perangkat ini.',
+    unreachable: 'Server belum dapat dihubungi',
+    unreachableText:
+      'Periksa sambungan internet Anda. Halaman ini akan mencoba lagi setelah Anda menekan tombol di bawah.',
+  },
+
+  connection: {
+    connecting: 'Menghubungkan…',
+    open: 'Terhubung',
+    waiting: 'Sambungan terputus',
+    closed: 'Tidak terhubung',
+    lost: (seconds: number) =>
+      `Sambungan terputus. Mencoba lagi dalam ${formatNumber(seconds)} detik. Isian Anda tetap tersimpan di perangkat ini; silakan terus mengisi.`,
+    reconnecting:
+      'Sambungan terputus. Sedang menghubungkan kembali… Isian Anda tetap tersimpan di perangkat ini; silakan terus mengisi.',
+    retryNow: 'Hubungkan sekarang',
+    lostSpoken: 'Sambungan terputus. Isian tetap tersimpan di perangkat ini.',
+    backSpoken: 'Sambungan pulih.',
+  },
+
+  endings: {
+    revoked: {
+      title: 'Undangan ini sudah dicabut',
+      text: 'Panitia mencabut tautan yang Anda pakai. Mintalah tautan baru kepada panitia, lalu buka di perangkat ini.',
+    },
+    removed: {
+      title: 'Anda dikeluarkan dari kegiatan ini',
+      text: 'Panitia mengeluarkan perangkat ini dari kegiatan. Jika menurut Anda ini keliru, hubungi panitia.',
+    },
+    archived: {
+      title: 'Kegiatan ini sudah diarsipkan',
+      text: 'Kegiatan telah ditutup dan disimpan sebagai arsip. Terima kasih atas keikutsertaan Anda. Untuk salinan lembar kerja, hubungi panitia.',
+    },
+    protocol_error: {
+      title: 'Halaman perlu dimuat ulang',
+      text: 'Halaman ini dan server tidak lagi saling memahami, biasanya karena aplikasi baru diperbarui. Muat ulang halaman untuk melanjutkan.',
+    },
+    too_many_devices: {
+      title: 'Undangan ini dibuka di terlalu banyak perangkat',
+      text: 'Satu undangan dapat dipakai di delapan perangkat sekaligus. Perangkat ini paling lama tidak aktif, jadi sambungannya ditutup. Tutup perangkat yang tidak dipakai, lalu lanjutkan di sini.',
+    },
+    left: {
+      title: 'Anda sudah keluar',
+      text: 'Waktu hadir Anda dicatat sampai saat Anda keluar. Anda dapat masuk kembali kapan saja selama kegiatan berlangsung.',
+    },
+    kept: (changes: number) =>
+      `${formatNumber(changes)} perubahan yang belum terkirim tetap tersimpan di perangkat ini.`,
+    continueHere: 'Lanjutkan di perangkat ini',
+    enterAgain: 'Masuk kembali',
+  },
+
+  refusals: {
+    not_allowed: 'Peran Anda tidak dapat melakukan ini.',
+    wrong_state: 'Ini belum atau tidak lagi dapat dilakukan pada tahap kegiatan sekarang.',
+    unknown: 'Yang Anda maksud tidak ditemukan. Mungkin sudah dihapus.',
+    id_reused: 'Permintaan ini tertukar dengan permintaan lain. Silakan ulangi.',
+    too_fast: 'Terlalu cepat. Tunggu sebentar, lalu coba lagi.',
+    too_long: 'Teks terlalu panjang. Persingkat, lalu coba lagi.',
+    too_short: 'Teks terlalu pendek.',
+    muted: 'Panitia menonaktifkan pengiriman pesan dari undangan Anda.',
+    slow_mode: 'Obrolan sedang diperlambat. Tunggu sebentar sebelum mengirim pesan berikutnya.',
+    step_closed: 'Langkah ini sudah ditutup oleh fasilitator.',
+    stale: 'Isian ini sudah diubah di perangkat lain.',
+    invalid: 'Isian ini tidak dapat diterima. Periksa kembali.',
+    busy: 'Server sedang sibuk. Coba lagi sebentar.',
+    unavailable: 'Server sedang memulihkan diri. Permintaan Anda akan dikirim ulang.',
+  },
+
+  save: {
+    saved: (time: string) => `Tersimpan ${time}`,
+    saving: 'Menyimpan…',
+    offline: (changes: number) => `Luring – ${formatNumber(changes)} perubahan disimpan di perangkat ini`,
+    unsaved: 'Belum tersimpan – masuk lagi',
+    unsavedMarked: 'Belum tersimpan – periksa isian bertanda',
+    notPersistent:
+      'Peramban ini tidak mengizinkan penyimpanan di perangkat. Jangan tutup halaman sebelum tertulis Tersimpan.',
+  },
+
+  room: {
+    people: (count: number) => `${formatNumber(count)} orang di ruangan`,
+    unknown: 'Jumlah orang?',
+    change: 'ubah',
+    title: 'Jumlah orang di ruangan',
+    label: 'Berapa orang yang hadir di ruangan ini sekarang?',
+    hint: (expected: number) =>
+      `Perkiraan panitia: ${formatNumber(expected)} orang. Ubah lagi bila ada yang datang atau pulang.`,
+    save: 'Simpan jumlah',
+    saved: 'Jumlah orang tersimpan.',
+    wrong: (max: number) => `Tulis angka dari 0 sampai ${formatNumber(max)}.`,
+    later: 'Jumlah orang dapat diisi setelah ruang tunggu dibuka.',
+  },
+
+  tabs: {
+    label: 'Bagian halaman',
+    step: 'Langkah',
+    agenda: 'Acara',
+    chat: 'Obrolan',
+    unread: (n: number) => `${formatNumber(n)} pesan baru`,
+  },
+
+  step: {
+    caption: (number: number, of: number) => `Langkah ${number} dari ${of}`,
+    list: 'Langkah hari ini',
+    gates: { locked: 'Belum dibuka', open: 'Dibuka', closed: 'Ditutup' },
+    work: { untouched: 'Belum diisi', touched: 'Sedang diisi', done: 'Selesai' },
+    current: 'Fasilitator di sini',
+    goodExample: 'Contoh baik',
+    badExample: 'Kesalahan umum',
+    why: 'Alasan:',
+    mandatory: 'Indikator wajib',
+    opened: (title: string) => `Fasilitator membuka langkah: ${title}`,
+    goThere: 'Ke langkah ini',
+    waiting: 'Fasilitator belum membuka langkah',
+    waitingText:
+      'Ikuti pemaparan lebih dahulu. Langkah pertama akan muncul di sini begitu fasilitator membukanya; Anda tidak perlu memuat ulang halaman.',
+    closedNotice: 'Fasilitator menutup langkah ini. Isian Anda tersimpan dan tetap dapat dibaca.',
+    endedNotice: 'Kegiatan sudah selesai. Isian Anda tetap dapat dibaca.',
+    endedUntil: (when: string) => `Kegiatan sudah selesai. Lembar kerja masih dapat diisi sampai ${when}.`,
+    check: 'Periksa langkah ini',
+    checkedGood: 'Tidak ada masalah pada langkah ini.',
+    finished: 'Sudah selesai mengisi langkah ini?',
+    yes: 'Ya, sudah selesai',
+    no: 'Belum, kami lanjutkan nanti',
+    laterNoted: 'Baik. Isian tersimpan dan dapat Anda lanjutkan selama langkah ini dibuka.',
+    done: 'Langkah ini sudah Anda nyatakan selesai.',
+    reopen: 'Ubah kembali isian',
+    sendingFirst: 'Menunggu isian terakhir terkirim…',
+  },
+
+  field: {
+    required: '(wajib)',
+    chars: (used: number, of: number) => `${formatNumber(used)} dari ${formatNumber(of)} karakter`,
+    charsOver: (over: number) => `Kelebihan ${formatNumber(over)} karakter`,
+    words: (used: number, of: number) => `${formatNumber(used)} kata, sedikitnya ${formatNumber(of)} kata`,
+    points: (points: number) => `Nilai ${points}`,
+    prepare: 'Yang perlu disiapkan:',
+    clear: 'Kosongkan pilihan',
+    yes: 'Ya',
+    no: 'Tidak',
+    by: (who: string, time: string) => `Diisi ${who}, pukul ${time}`,
+    kept: 'Belum terkirim, tersimpan di perangkat ini.',
+    refused: (why: string) => `Belum tersimpan di server: ${why} Isian Anda tetap ada di perangkat ini.`,
+    discard: 'Buang, pakai isian di server',
+    dateHint: 'Contoh: 21 April 2022',
+    decimalHint: (scale: number) => `Pakai koma untuk desimal, paling banyak ${scale} angka di belakang koma.`,
+    evidenceLater: 'Belum perlu diunggah sekarang. Siapkan dokumen ini untuk pengisian yang sebenarnya.',
+    evidenceChoose: 'Pilih parameter lebih dahulu; daftar dokumen mengikuti pilihan Anda.',
+    evidenceLink: 'boleh berupa tautan',
+    evidenceFiles: (kinds: string, size: string) => `${kinds}, paling besar ${size}`,
+    notNow: 'Tidak berlaku untuk pilihan Anda sekarang.',
+  },
+
+  conflict: {
+    title: 'Isian ini juga diubah di perangkat lain',
+    text: 'Pilih mana yang disimpan. Sebelum Anda memilih, keduanya aman.',
+    ours: 'Isian di perangkat ini',
+    theirs: (who: string) => `Isian ${who}`,
+    keepOurs: 'Pakai isian perangkat ini',
+    keepTheirs: 'Pakai isian yang lain',
+    together: 'Gabungkan keduanya',
+    empty: '(kosong)',
+  },
+
+  problems: {
+    title: 'Ada yang perlu diperbaiki',
+    titlePrefix: 'Perlu diperbaiki: ',
+    required: (label: string) => `Isi “${label}”.`,
+    requiredChoice: (label: string) => `Pilih jawaban untuk “${label}”.`,
+    type: (label: string) => `Isian “${label}” tidak sesuai bentuknya.`,
+    option_unknown: (label: string) => `Pilih salah satu pilihan yang ada pada “${label}”.`,
+    too_small: (label: string, min: string) => `“${label}” sedikitnya ${min}.`,
+    too_large: (label: string, max: string) => `“${label}” paling banyak ${max}.`,
+    too_short: (label: string, min: string) => `“${label}” sedikitnya ${min} karakter.`,
+    too_short_words: (label: string, min: string) => `“${label}” sedikitnya ${min} kata.`,
+    too_long: (label: string, max: string) => `“${label}” paling banyak ${max} karakter.`,
+    bad_format: (label: string) => `Periksa bentuk isian “${label}”.`,
+    file_type: (label: string) => `Jenis berkas pada “${label}” tidak diterima.`,
+    file_too_large: (label: string) => `Berkas pada “${label}” terlalu besar.`,
+    file_count: (label: string) => `Jumlah berkas pada “${label}” tidak sesuai.`,
+    evidence_missing: (label: string) => `Siapkan data dukung untuk “${label}”.`,
+    file_pending: (label: string) => `Berkas pada “${label}” masih diunggah.`,
+    file_rejected: (label: string) => `Berkas pada “${label}” ditolak.`,
+    other: (label: string) => `Periksa “${label}”.`,
+  },
+
+  workbook: {
+    one: 'Lembar kerja',
+    choose: 'Lembar kerja',
+    create: 'Buat lembar kerja',
+    createFirst: 'Mulai dengan lembar kerja pertama',
+    createFirstText:
+      'Satu lembar kerja untuk satu inovasi. Tulis nama inovasi yang akan dipakai berlatih; Anda dapat menambah lembar kerja lain kemudian.',
+    another: 'Tambah lembar kerja',
+    name: 'Nama inovasi',
+    nameHint: 'Tulis persis seperti pada SK atau regulasi.',
+    nameMissing: 'Tulis nama inovasi lebih dahulu.',
+    nameTooLong: (max: number) => `Nama inovasi paling banyak ${formatNumber(max)} karakter.`,
+    later: 'Lembar kerja dapat dibuat setelah ruang tunggu dibuka.',
+    score: (claimed: number, max: number) => `Skor isian ${formatNumber(claimed)} dari ${formatNumber(max)}`,
+    answered: (answered: number, of: number) =>
+      `${formatNumber(answered)} dari ${formatNumber(of)} indikator hari ini sudah dijawab`,
+    practice: 'Latihan, bukan penilaian resmi',
+  },
+
+  help: {
+    button: 'Kami butuh bantuan',
+    asked: 'Bantuan diminta',
+    claimed: 'Sedang dibantu',
+    title: 'Kami butuh bantuan',
+    intro: (step: string) => `Pendamping akan melihat bahwa Anda memerlukan bantuan pada langkah “${step}”.`,
+    reason: 'Apa kendalanya?',
+    reasons: {
+      unclear: 'Kami belum paham maksudnya',
+      document_missing: 'Dokumennya tidak ada pada kami',
+      system: 'Ada gangguan pada aplikasi',
+      other: 'Lainnya',
+    },
+    reasonMissing: 'Pilih kendalanya lebih dahulu.',
+    text: 'Ceritakan singkat',
+    ask: 'Minta bantuan',
+    open: (time: string) =>
+      `Permintaan Anda sudah diterima pukul ${time}. Pendamping akan membantu; sementara itu Anda dapat mengisi bagian lain.`,
+    claimedBy: (who: string) => `${who} sedang menangani permintaan Anda. Perhatikan obrolan dan pengeras suara.`,
+    withdraw: 'Sudah teratasi, batalkan permintaan',
+    withdrawn: 'Permintaan bantuan dibatalkan.',
+    sent: 'Permintaan bantuan terkirim.',
+    needsLive:
+      'Permintaan bantuan dapat dikirim selama kegiatan berlangsung. Sekarang, silakan bertanya melalui Obrolan.',
+    needsWorkbook:
+      'Buat lembar kerja lebih dahulu, lalu minta bantuan pada langkah yang menyulitkan. Untuk pertanyaan lain, silakan tulis di Obrolan.',
+    needsStep:
+      'Permintaan bantuan menyebut langkah yang sedang Anda isi. Tunggu sampai fasilitator membuka langkah pertama, atau tulis di Obrolan.',
+    offline: 'Sambungan sedang terputus. Permintaan akan dikirim begitu sambungan pulih.',
+  },
+
+  agenda: {
+    title: 'Acara',
+    onTime: 'Sesuai jadwal',
+    late: (minutes: number) => `Mundur ${formatNumber(minutes)} menit`,
+    early: (minutes: number) => `Lebih cepat ${formatNumber(minutes)} menit`,
+    states: { pending: 'Menunggu', running: 'Berlangsung', done: 'Selesai', skipped: 'Dilewati' },
+    now: 'Sekarang',
+    next: 'Berikutnya',
+    at: (zones: string) => `Pukul ${zones}`,
+    planned: (zones: string) => `Rencana semula pukul ${zones}`,
+    minutes: (minutes: number) => `${formatNumber(minutes)} menit`,
+    ends: (zones: string) => `Perkiraan selesai pukul ${zones}`,
+    meeting: 'Buka rapat video',
+    present: (present: number, invited: number) =>
+      `${formatNumber(present)} dari ${formatNumber(invited)} pemerintah daerah hadir`,
+  },
+
+  chat: {
+    title: 'Obrolan',
+    empty: 'Belum ada pesan. Pertanyaan Anda dibaca moderator dan semua daerah.',
+    older: 'Tampilkan pesan sebelumnya',
+    olderFailed: 'Pesan sebelumnya belum dapat dimuat.',
+    label: 'Tulis pesan untuk semua peserta',
+    post: 'Kirim pesan',
+    posting: 'Mengirim…',
+    waiting: 'Akan terkirim begitu sambungan pulih.',
+    reply: 'Balas',
+    replyTo: (who: string) => `Membalas ${who}`,
+    replyCancel: 'Batal membalas',
+    hidden: 'Pesan ini disembunyikan oleh moderator.',
+    gone: 'Pesan yang dibalas tidak tampil di sini.',
+    pinned: 'Pesan disematkan',
+    announcement: 'Pengumuman',
+    slow: (seconds: number) => `Obrolan diperlambat: satu pesan setiap ${formatNumber(seconds)} detik.`,
+    muted: 'Pengiriman pesan dari undangan Anda dinonaktifkan oleh moderator.',
+    closed: 'Obrolan dibuka saat ruang tunggu dibuka dan ditutup saat kegiatan selesai.',
+    tooLong: (over: number) => `Kelebihan ${formatNumber(over)} karakter.`,
+    newMessages: (count: number) => `${formatNumber(count)} pesan baru`,
+    regionWide: 'Pemerintah daerah',
+  },
+
+  lobby: {
+    title: 'Ruang tunggu',
+    scheduledText:
+      'Panitia belum membuka ruang tunggu. Halaman ini akan berubah sendiri; Anda tidak perlu memuat ulang.',
+    text: 'Kegiatan segera dimulai. Sambil menunggu, isilah jumlah orang di ruangan dan buat lembar kerja pertama Anda.',
+    textParticipant:
+      'Kegiatan segera dimulai. Sambil menunggu, buatlah lembar kerja pertama atau sapa peserta lain di Obrolan.',
+    recorded: (time: string) => `Kehadiran Anda tercatat pukul ${time}`,
+  },
+
+  leave: 'Keluar',
+  leaveTitle: 'Keluar dari kegiatan?',
+  leaveText: 'Waktu hadir Anda berhenti dicatat sampai Anda masuk kembali.',
+  leaveUnsent: (changes: number) =>
+    `Masih ada ${formatNumber(changes)} perubahan yang belum terkirim. Perubahan itu tetap disimpan di perangkat ini dan baru terkirim setelah Anda masuk kembali.`,
+};

@@ -1,0 +1,55 @@
+// Lifecycle, steps, headcounts: what these events do to a view.
+import type { Gate } from '../protocol/snapshot';
+import type { Handlers } from './reduce';
+import { finishRunning } from './reduce_agenda';
+import type { View } from './view';
+
+function withSession(view: View, change: Partial<View['session']>): View {
+  return { ...view, session: { ...view.session, ...change } };
+}
+
+function withGate(view: View, step: string, gate: Gate, current: string | null): View {
+  return { ...view, steps: { current, gates: { ...view.steps.gates, [step]: gate } } };
+}
+
+export const sessionHandlers: Handlers<
+  | 'session_opened'
+  | 'session_started'
+  | 'session_ended'
+  | 'session_reopened'
+  | 'session_archived'
+  | 'meeting_link_set'
+  | 'headcount_declared'
+  | 'step_opened'
+  | 'step_closed'
+> = {
+  session_opened: (view) => withSession(view, { state: 'lobby' }),
+  session_started: (view, event) =>
+    withSession(view, { state: 'live', started_at: event.at, ended_at: null, occurrence: event.occurrence }),
+  session_ended: (view, event) =>
+    withSession(finishRunning(view, event.ended_at), {
+      state: 'ended',
+      ended_at: event.ended_at,
+      occurrence: event.occurrence,
+    }),
+  session_reopened: (view, event) =>
+    withSession(view, { state: 'live', started_at: event.at, ended_at: null, occurrence: event.occurrence }),
+  session_archived: (view) => withSession(view, { state: 'archived' }),
+  meeting_link_set: (view, event) => withSession(view, { meeting_url: event.url ?? null }),
+
+  headcount_declared: (view, event) => ({
+    ...view,
+    regions: view.regions.map((region) =>
+      region.code !== event.region
+        ? region
+        : {
+            ...region,
+            sites: region.sites.map((site) => (site.id === event.site ? { ...site, heads: event.heads } : site)),
+          },
+    ),
+  }),
+
+  step_opened: (view, event) => withGate(view, event.step, 'open', event.step),
+  step_closed: (view, event) =>
+    withGate(view, event.step, 'closed', view.steps.current === event.step ? null : view.steps.current),
+};

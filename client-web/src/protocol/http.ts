@@ -1,0 +1,37 @@
+// Bodies of the HTTP calls under /api/v1.
+import type { Instant, Localized, Message, Role, SessionState } from './snapshot';
+
+export interface SessionSummary {
+  id: string;
+  title: Localized;
+  host: string;
+  state: SessionState;
+  starts_at: Instant;
+  ends_at: Instant;
+  zone: string;
+  regions_invited?: number;
+}
+
+export interface InvitationMe {
+  kind: 'invitation';
+  invitation: string;
+  role: Role;
+  region: { code: string; name: string } | null;
+  site: { id: string; name: string } | null;
+  name: string | null;
+  session: SessionSummary;
+}
+
+export interface LoginMe {
+  kind: 'login';
+  name: string;
+  role: 'organizer';
+}
+
+export type Me = InvitationMe | LoginMe;
+
+export interface MessagesPage {
+  /** Oldest first. */
+  messages: Message[];
+  more: boolean;
+}

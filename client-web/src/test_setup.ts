@@ -1,0 +1,2 @@
+// jsdom has no IndexedDB; tests get one in memory.
+import 'fake-indexeddb/auto';

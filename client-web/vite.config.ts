@@ -1,0 +1,36 @@
+// Builds the web client, serves it during development, and runs its unit tests.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { precompress } from './scripts/precompress.ts';
+
+// The server that development pages talk to: the real one, or e2e/fake_server.ts.
+const server = process.env['BIMTEK_SERVER'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte(), precompress()],
+  build: {
+    target: ['chrome109', 'firefox115'],
+    cssTarget: ['chrome109', 'firefox115'],
+    // Inlined assets would be data: addresses, which the Content-Security-Policy admits for pictures only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: 'manifest.json',
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5100,
+    proxy: {
+      '/api': server,
+      '/healthz': server,
+      '/ws': { target: server, ws: true },
+    },
+  },
+  // Without this, vitest takes Svelte's server build, in which nothing mounts.
+  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/test_setup.ts'],
+    restoreMocks: true,
+  },
+}));
