@@ -60,7 +60,7 @@ constexpr std::array rules = {
     CommandRule{"withdraw_help", region, live | ended},
     CommandRule{"claim_help", staff | helper, live | ended},
     CommandRule{"resolve_help", staff | helper, live | ended},
-    CommandRule{"leave", everyone, scheduled | lobby | live | ended},
+    CommandRule{"leave", everyone, lobby | live},
 };
 
 }  // namespace
