@@ -13,7 +13,7 @@ npm_version=11.21.2
 build_packages=(
   clang-16 cmake ninja-build pkg-config
   libboost1.81-dev libsqlitecpp-dev libsqlite3-dev nlohmann-json3-dev libvalijson-dev libcli11-dev
-  libtomlplusplus-dev libspdlog-dev libsodium-dev zlib1g-dev doctest-dev
+  libtomlplusplus-dev libspdlog-dev libsodium-dev libutf8proc-dev zlib1g-dev doctest-dev
 )
 
 # The compiler's cache works across checkouts in different folders.
