@@ -59,6 +59,13 @@ TEST_CASE("the first of two losses in a row is the one that counts") {
     CHECK(row.reconnects == 1);
 }
 
+TEST_CASE("a loss cannot reach back before the last hello") {
+    Story story;
+    story.joined(clock(9)).returned(clock(10)).returned(clock(11));
+    story.invitation.presence.push_back({PresenceFact::Kind::lost, DeviceId{"pc"}, clock(10, 30), clock(9, 30), 9});
+    CHECK(story.row().counted == 120min);
+}
+
 TEST_CASE("losses and leaves of a device that is not there change nothing") {
     const auto row = Story{}.left(clock(9)).silent(clock(9)).joined(clock(10)).left(clock(11)).left(clock(11, 30)).row();
     CHECK(row.counted == 60min);
@@ -332,14 +339,24 @@ TEST_CASE("an outage during a break, or while another device was seen, is not sh
     CHECK(two_devices.counted == 180min);
 }
 
-TEST_CASE("what grace and an outage both explain is shown as outage") {
+TEST_CASE("what grace on one device and an outage on another both explain is shown as outage") {
     const auto row = Story{}
-                         .joined(clock(9), "pc").outage(clock(10), clock(10, 0, 20)).returned(clock(10, 0, 30), "pc")
-                         .joined(clock(9), "hp").silent(clock(9, 59, 50), "hp").returned(clock(10, 0, 40), "hp")
+                         .joined(clock(9), "pc").returned(clock(10, 3), "pc")
+                         .joined(clock(9), "hp").left(clock(10, 30), "hp")
+                         .outage(clock(9, 59, 50), clock(10, 2))
+                         .silent(clock(9, 59, 51), "hp").returned(clock(9, 59, 57), "hp").returned(clock(10, 3), "hp")
                          .row();
-    CHECK(row.outage == 30s);
+    CHECK(row.outage == 189s);
     CHECK(row.bridged == 0s);
     CHECK(row.counted == 180min);
+}
+
+TEST_CASE("an outage across a back-dated end leaves who never came back at its start") {
+    Story story;
+    story.facts.occurrences = {{1, clock(9), clock(11)}};
+    const auto row = story.joined(clock(9)).outage(clock(10, 50), clock(11, 20)).row();
+    CHECK(row.counted == 110min);
+    CHECK(row.last_left_at == clock(10, 50));
 }
 
 TEST_CASE("an outage before a hello and after a leave concerns nobody") {
