@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { chooseToken, deviceId, forgetToken, keptInvitations, labelToken, takeToken } from './invitations';
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/ikut');
+});
+
+describe('a link', () => {
+  it('leaves its token in this browser and not in the address bar', () => {
+    history.replaceState(null, '', '/ikut#secret');
+    expect(takeToken('/ikut')).toBe('secret');
+    expect(location.href).not.toContain('secret');
+    expect(takeToken('/ikut')).toBe('secret');
+  });
+
+  it('opened twice is kept once', () => {
+    chooseToken('/ikut', 'a');
+    chooseToken('/ikut', 'b');
+    chooseToken('/ikut', 'a');
+    expect(keptInvitations('/ikut').map((one) => one.token)).toEqual(['a', 'b']);
+  });
+
+  it('for one page is not offered on the other', () => {
+    chooseToken('/kelola', 'staff');
+    expect(takeToken('/ikut')).toBeNull();
+  });
+
+  it('keeps its label, and can be forgotten', () => {
+    chooseToken('/ikut', 'a');
+    labelToken('a', 'Luwu Timur');
+    expect(keptInvitations('/ikut')[0]?.label).toBe('Luwu Timur');
+    forgetToken('a');
+    expect(takeToken('/ikut')).toBeNull();
+  });
+});
+
+it('a browser keeps one device id', () => {
+  expect(deviceId(() => 'first')).toBe('first');
+  expect(deviceId(() => 'second')).toBe('first');
+});
