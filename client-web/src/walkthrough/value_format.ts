@@ -5,7 +5,7 @@ const WHOLE_DIGITS_MAX = 12;
 /** Days since 1970-01-01 of a day that exists, from year 0001 to 9999; null for anything else. */
 export function parseDate(text: string): number | null {
   const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
-  return parts && !text.endsWith('\n') ? dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null;
+  return parts ? dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) : null;
 }
 
 function dayFrom(year: number, month: number, day: number): number | null {
