@@ -1,0 +1,47 @@
+// The attendance report as CSV: RFC 4180, UTF-8, safe to open in a spreadsheet, easy to read for a program.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bimtek/base/time.hpp"
+#include "bimtek/domain/attendance.hpp"
+
+namespace bimtek::paper {
+
+/// One line of the report: who, and the figures. All texts are UTF-8 as people typed them; the writer makes them safe.
+struct AttendanceSheetLine {
+    std::string session;      ///< id of the session
+    std::string region_code;  ///< e.g. `73.24`; empty on the line over all
+    std::string region;
+    std::string site;        ///< empty on a total
+    std::string role;        ///< word of the wire; `region_total` and `total` on totals
+    std::string invitation;  ///< empty on a total
+    std::string name;        ///< of a total: how many of the invited came, in Indonesian
+    domain::AttendanceRow row;
+};
+
+struct CsvStyle {
+    char separator = ';';  ///< `;` opens in an Indonesian spreadsheet, `,` is the RFC's; a tab is possible too
+    /// Spreadsheets take UTF-8 without a byte order mark for the local code page; programs take the mark for a part of the
+    /// first column's name. So the download has it and the command line has not.
+    bool byte_order_mark = false;
+};
+
+/// The header line and one line per entry, in the given order, with CRLF after each. Times are in `zone`, with its name and
+/// to the second; durations are floored to whole minutes or seconds; what is unknown is an empty cell.
+///
+/// A text that a spreadsheet would run (`=`, `+`, `-`, `@` and their full-width forms, also after whitespace; a tab, CR or LF
+/// in front) or turn into a number, date or time (a digit in front: codes, NIP) gets one apostrophe before it. So `73.24`
+/// is written `'73.24`. To read a text back: where one or more apostrophes stand before such a beginning, drop one.
+/// Anything else is written as it is, `'Aisyiyah` too.
+std::string attendance_csv(Zone zone, std::span<const AttendanceSheetLine> lines, CsvStyle style = {});
+
+/// The lines that `--totals` appends: one per region, in order of first appearance, then one over all. `invitations` are the
+/// facts of `lines`, in the same order.
+std::vector<AttendanceSheetLine> attendance_totals(const domain::AttendanceFacts& facts,
+                                                   std::span<const domain::InvitationFacts> invitations,
+                                                   std::span<const AttendanceSheetLine> lines);
+
+}  // namespace bimtek::paper
