@@ -54,7 +54,7 @@ std::optional<GateRefusal> refuse_framing(const RequestHead& head, std::size_t b
     if (head.count("Host") != 1 || !is_host(*head.find("Host"))) return GateRefusal{400, "host"};
     if (const auto* encoding = head.find("Transfer-Encoding")) {
         if (head.count("Transfer-Encoding") != 1 || !same_ignoring_case(*encoding, "chunked")) {
-            return GateRefusal{501, "transfer_encoding"};
+            return GateRefusal{400, "transfer_encoding"};
         }
         if (head.count("Content-Length") != 0 || head.version == 10) return GateRefusal{400, "transfer_encoding"};
     }

@@ -11,10 +11,10 @@
 
 namespace bimtek::net {
 
-/// Why a request goes no further: the status to answer with, and a word for `code` of the problem.
+/// Why a request goes no further: the status to answer with, and a word for `detail` of the problem.
 struct GateRefusal {
     unsigned status = 400;
-    std::string_view code;
+    std::string_view detail;
 };
 
 /// Framing that has two readings is refused (RFC 9112, 6.3 and 11.2; request smuggling): a Transfer-Encoding that is not

@@ -1,0 +1,50 @@
+// What a handler of the HTTP API is given: the request, who asks, and what it may use.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "net/clock.hpp"
+#include "net/gateway.hpp"
+#include "net/http_message.hpp"
+#include "net/request_target.hpp"
+#include "store/catalog.hpp"
+
+namespace bimtek::net {
+
+/// Who asks: an invitation, or a signed-in account, which is an organizer.
+using Caller = std::variant<store::Invitation, store::User>;
+
+domain::Role role_of(const Caller& caller);
+/// An organizer has every session; an invitation its own.
+bool has_session(const Caller& caller, const SessionId& session);
+
+struct ApiCall {
+    const HttpRequest& request;
+    const RequestTarget& target;
+    const std::vector<std::string>& path_values;  ///< of the `{…}` segments, in order
+    const std::string& token;                      ///< empty when there is none
+    const std::optional<Caller>& caller;           ///< absent on routes that are open to all
+    /// Of a route below `/sessions/{session}`: it exists, and the caller has it.
+    const std::optional<store::SessionSummary>& session;
+
+    /// Where the router has made sure of it.
+    const Caller& who() const { return caller.value(); }
+};
+
+/// All of it outlives the handlers.
+struct ApiContext {
+    store::Catalog& catalog;
+    Gateway& gateway;
+    const Clock& clock;
+};
+
+/// Runs on a worker thread and may block.
+using ApiHandler = HttpResponse (*)(ApiContext&, const ApiCall&);
+
+/// A failure of the catalog as a response.
+HttpResponse problem_of(store::CatalogFault fault);
+
+}  // namespace bimtek::net

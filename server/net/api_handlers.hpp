@@ -1,0 +1,26 @@
+// The handlers of the HTTP API, one per route of `api_routes`.
+#pragma once
+
+#include "net/api_call.hpp"
+
+namespace bimtek::net {
+
+// login_handlers.cpp
+HttpResponse sign_in(ApiContext& context, const ApiCall& call);
+HttpResponse sign_out(ApiContext& context, const ApiCall& call);
+HttpResponse show_me(ApiContext& context, const ApiCall& call);
+
+// session_handlers.cpp
+HttpResponse list_sessions(ApiContext& context, const ApiCall& call);
+HttpResponse create_session(ApiContext& context, const ApiCall& call);
+HttpResponse show_session(ApiContext& context, const ApiCall& call);
+HttpResponse list_messages(ApiContext& context, const ApiCall& call);
+HttpResponse show_definition(ApiContext& context, const ApiCall& call);
+HttpResponse download_attendance(ApiContext& context, const ApiCall& call);
+
+// link_handlers.cpp
+HttpResponse list_links(ApiContext& context, const ApiCall& call);
+HttpResponse issue_links(ApiContext& context, const ApiCall& call);
+HttpResponse revoke_invitation(ApiContext& context, const ApiCall& call);
+
+}  // namespace bimtek::net

@@ -1,0 +1,20 @@
+// The shapes that several responses share; `schemas/http/` has them.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "net/http_message.hpp"
+#include "store/catalog.hpp"
+
+namespace bimtek::net {
+
+HttpResponse json_response(unsigned status, const nlohmann::json& body);
+
+/// null for an empty id.
+nlohmann::json region_json(const store::Invitation& invitation);
+nlohmann::json site_json(const store::Invitation& invitation);
+
+/// With `regions_invited`, which lists of sessions have and `/me` has not.
+nlohmann::json session_json(const store::SessionSummary& session);
+
+}  // namespace bimtek::net

@@ -1,0 +1,35 @@
+#include "net/api_routes.hpp"
+
+#include <array>
+
+#include "net/api_handlers.hpp"
+
+namespace bimtek::net {
+namespace {
+
+using enum domain::Role;
+
+constexpr Roles anyone{};
+constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operator, participant, screen, observer};
+constexpr Roles staff{organizer, facilitator, moderator};
+
+constexpr std::array<ApiRoute, 12> table{{
+    {"POST", "/api/v1/login", anyone, Lane::passwords, sign_in},
+    {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out},
+    {"GET", "/api/v1/me", any_token, Lane::requests, show_me},
+    {"GET", "/api/v1/sessions", {organizer}, Lane::requests, list_sessions},
+    {"POST", "/api/v1/sessions", {organizer}, Lane::requests, create_session},
+    {"GET", "/api/v1/sessions/{session}", staff, Lane::requests, show_session},
+    {"GET", "/api/v1/sessions/{session}/messages", any_token, Lane::requests, list_messages},
+    {"GET", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, list_links},
+    {"POST", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, issue_links},
+    {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/revoke", {organizer}, Lane::requests, revoke_invitation},
+    {"GET", "/api/v1/sessions/{session}/attendance.csv", {organizer, facilitator}, Lane::requests, download_attendance},
+    {"GET", "/api/v1/definitions/{hash}", any_token, Lane::requests, show_definition},
+}};
+
+}  // namespace
+
+std::span<const ApiRoute> api_routes() { return table; }
+
+}  // namespace bimtek::net

@@ -1,0 +1,42 @@
+// The HTTP API as a table: what may be asked, by whom, and who answers.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+
+#include "bimtek/domain/role.hpp"
+#include "net/api_call.hpp"
+
+namespace bimtek::net {
+
+/// A set of roles.
+class Roles {
+public:
+    constexpr Roles(std::initializer_list<domain::Role> roles) {
+        for (const auto role : roles) bits_ |= 1u << static_cast<unsigned>(role);
+    }
+    constexpr bool contains(domain::Role role) const { return (bits_ >> static_cast<unsigned>(role) & 1u) != 0; }
+    /// The route needs no token at all.
+    constexpr bool empty() const { return bits_ == 0; }
+
+private:
+    unsigned bits_ = 0;
+};
+
+/// Which threads run a handler: hashing a password takes a processor for long, so it has its own.
+enum class Lane { requests, passwords };
+
+struct ApiRoute {
+    std::string_view verb;
+    /// `{session}` as the first value means: it exists and is the caller's, or the answer is 404.
+    std::string_view pattern;
+    Roles roles;
+    Lane lane;
+    ApiHandler handler;
+};
+
+std::span<const ApiRoute> api_routes();
+
+}  // namespace bimtek::net

@@ -1,0 +1,91 @@
+#include "net/gateway.hpp"
+
+#include <mutex>
+#include <utility>
+
+#include "net/ws_connection.hpp"
+
+namespace bimtek::net {
+
+Gateway::Gateway(store::Catalog& catalog, live::SessionDirectory& directory, SessionThread& sessions, WorkerPool& admissions,
+                 const Clock& clock)
+    : catalog_(catalog), directory_(directory), sessions_(sessions), admissions_(admissions), clock_(clock) {}
+
+void Gateway::hello(std::shared_ptr<WsConnection> connection, codec::HelloFrame hello) {
+    auto& refused = *connection;
+    const bool queued = admissions_.submit(
+        [this, connection = std::move(connection), hello = std::move(hello)]() mutable { admit(connection, hello); });
+    if (!queued) refused.turned_away(live::CloseCode::restarting);
+}
+
+void Gateway::order(const SessionId& session, live::ConnectionId connection, codec::CommandFrame frame) {
+    sessions_.post([this, session, connection,
+                    order = live::Order{std::move(frame.id), std::move(frame.body_hash), std::move(frame.command)}] {
+        if (!over_) directory_.order(session, connection, order, clock_.now());
+    });
+}
+
+void Gateway::closed(const SessionId& session, live::ConnectionId connection, Instant last_seen) {
+    sessions_.post([this, session, connection, last_seen] {
+        if (!over_) directory_.closed(session, connection, last_seen, clock_.now());
+    });
+}
+
+Result<store::Done, store::CatalogFault> Gateway::revoke(const SessionId& session, const InvitationId& invitation) {
+    const std::unique_lock lock(admitting_);
+    auto done = catalog_.revoke_invitation(session, invitation, clock_.now());
+    if (done.ok()) {
+        sessions_.post([this, session, invitation] {
+            if (!over_) directory_.revoked(session, invitation, clock_.now());
+        });
+    }
+    return done;
+}
+
+void Gateway::tick() {
+    if (!over_) directory_.tick(clock_.now());
+}
+
+void Gateway::shut_down(std::function<void()> after) {
+    sessions_.post([this, after = std::move(after)] {
+        over_ = true;
+        directory_.shut_down(clock_.now());
+        after();
+    });
+}
+
+void Gateway::admit(const std::shared_ptr<WsConnection>& connection, codec::HelloFrame& hello) {
+    const std::shared_lock lock(admitting_);
+    auto invitee = find_invitee(hello);
+    if (!invitee.ok() || !invitee->has_value()) {
+        const auto code = invitee.ok() ? live::CloseCode::token_unknown : live::CloseCode::restarting;
+        connection->home().post([connection, code] { connection->turned_away(code); });
+        return;
+    }
+    live::Hello accepted{connection->id(), std::move(**invitee), std::move(hello.device),
+                         connection->life(), hello.after,        std::move(hello.epoch)};
+    sessions_.post([this, connection, session = hello.session, accepted = std::move(accepted)] {
+        if (!over_) {
+            directory_.hello(session, accepted, clock_.now());
+        } else {
+            connection->home().post([connection] { connection->sent_away(live::CloseCode::restarting); });
+        }
+    });
+    connection->home().post([connection, session = hello.session] { connection->admitted(session); });
+}
+
+Result<std::optional<store::Invitee>, store::CatalogFault> Gateway::find_invitee(const codec::HelloFrame& hello) {
+    const auto holder = catalog_.find_token(hello.token);
+    if (!holder.ok()) return holder.error();
+    if (holder->has_value()) {
+        const auto& [invitation, revoked] = **holder;
+        if (revoked || invitation.session != hello.session) return std::optional<store::Invitee>{};
+        return std::optional(store::invitee_of(invitation));
+    }
+    const auto user = catalog_.find_login(hello.token, clock_.now());
+    if (!user.ok()) return user.error();
+    if (!user->has_value()) return std::optional<store::Invitee>{};
+    return std::optional(store::invitee_of(**user));
+}
+
+}  // namespace bimtek::net

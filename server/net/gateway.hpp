@@ -1,0 +1,56 @@
+// The way from the sockets to the sessions: who is let in, and what is posted to the thread that owns them.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <shared_mutex>
+
+#include "bimtek/base/result.hpp"
+#include "bimtek/codec/client_frame.hpp"
+#include "bimtek/live/session_directory.hpp"
+#include "net/clock.hpp"
+#include "net/session_thread.hpp"
+#include "net/worker_pool.hpp"
+#include "store/catalog.hpp"
+
+namespace bimtek::net {
+
+class WsConnection;
+
+/// Any thread. All it is given outlives it.
+class Gateway {
+public:
+    Gateway(store::Catalog& catalog, live::SessionDirectory& directory, SessionThread& sessions, WorkerPool& admissions,
+            const Clock& clock);
+
+    /// Looks the token up and hands the hello on, or turns the connection away: 4001 for a token that is unknown, revoked or
+    /// of another session, 1012 while nothing can be read.
+    void hello(std::shared_ptr<WsConnection> connection, codec::HelloFrame hello);
+    void order(const SessionId& session, live::ConnectionId connection, codec::CommandFrame frame);
+    void closed(const SessionId& session, live::ConnectionId connection, Instant last_seen);
+
+    /// Revokes the invitation and has its sockets closed. Blocks. A hello that was being looked up meanwhile is either closed
+    /// with the others or turned away.
+    Result<store::Done, store::CatalogFault> revoke(const SessionId& session, const InvitationId& invitation);
+
+    /// Digests and deadlines of the sessions. On their thread.
+    void tick();
+
+    /// Has the sessions say goodbye, and after it lets nothing reach them any more; then runs `after` on their thread.
+    void shut_down(std::function<void()> after);
+
+private:
+    void admit(const std::shared_ptr<WsConnection>& connection, codec::HelloFrame& hello);
+    Result<std::optional<store::Invitee>, store::CatalogFault> find_invitee(const codec::HelloFrame& hello);
+
+    store::Catalog& catalog_;
+    live::SessionDirectory& directory_;
+    SessionThread& sessions_;
+    WorkerPool& admissions_;
+    const Clock& clock_;
+    bool over_ = false;            ///< the sessions have said goodbye; on their thread only
+    std::shared_mutex admitting_;  ///< shared: from looking a token up to posting its hello; alone: from revoking to posting that
+};
+
+}  // namespace bimtek::net

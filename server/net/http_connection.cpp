@@ -1,0 +1,167 @@
+#include "net/http_connection.hpp"
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <sys/socket.h>
+
+#include "net/handshake.hpp"
+#include "net/http_response.hpp"
+#include "net/ws_connection.hpp"
+
+namespace bimtek::net {
+
+HttpConnection::HttpConnection(IoThread& thread, const Services& services, boost::asio::ip::tcp::socket socket)
+    : thread_(thread), services_(services), socket_(std::move(socket)), since_(Clock::Steady::now()) {}
+
+void HttpConnection::start() {
+    boost::system::error_code ignored;
+    socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+    thread_.keep(shared_from_this());
+    wait_readable();
+}
+
+void HttpConnection::tick(Time now) {
+    if (state_ != State::serving && now - since_ > time_allowed()) end_soon();
+}
+
+void HttpConnection::go_away() {
+    going_away_ = true;
+    if (state_ != State::serving && state_ != State::writing) end_soon();
+}
+
+Clock::Steady::duration HttpConnection::time_allowed() const {
+    const auto& limits = thread_.limits();
+    switch (state_) {
+        case State::idle: return limits.http_idle_time_max;
+        case State::header: return limits.http_header_time_max;
+        case State::body: return limits.http_body_time_max;
+        case State::writing: return limits.http_write_time_max;
+        case State::draining: return limits.http_drain_time_max;
+        case State::serving: break;
+    }
+    return Clock::Steady::duration::max();
+}
+
+void HttpConnection::enter(State state) {
+    if (state_ == state) return;
+    state_ = state;
+    since_ = Clock::Steady::now();
+}
+
+void HttpConnection::wait_readable() {
+    socket_.async_wait(boost::asio::socket_base::wait_read,
+                       [self = shared_from_this()](const boost::system::error_code& error) {
+                           if (!error && !self->gone_) self->on_readable();
+                       });
+}
+
+void HttpConnection::on_readable() {
+    const auto buffer = thread_.read_buffer();
+    const auto count = ::recv(socket_.native_handle(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    if (count == 0 || (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
+        end();
+        return;
+    }
+    if (count > 0 && state_ != State::draining) {
+        input_.append(buffer.data(), static_cast<std::size_t>(count));
+        next_request();
+    } else {
+        wait_readable();
+    }
+}
+
+void HttpConnection::next_request() {
+    auto taken = parser_.take(input_);
+    if (!taken.ok()) {
+        respond(problem(taken.error().status, taken.error().detail), false);
+    } else if (taken->has_value()) {
+        on_request(std::move(**taken));
+    } else {
+        enter(parser_.in_body() ? State::body : parser_.between_requests() ? State::idle : State::header);
+        wait_readable();
+    }
+}
+
+void HttpConnection::on_request(HttpRequest request) {
+    if (request.head.target == "/ws") {
+        if (const auto refusal = refuse_upgrade(request.head, services_.origins)) {
+            auto response = problem(refusal->status, refusal->detail);
+            if (refusal->status == 426) {
+                response.fields.push_back({"Upgrade", "websocket"});
+                response.fields.push_back({"Sec-WebSocket-Version", "13"});
+            }
+            respond(std::move(response), false);
+        } else {
+            upgrade(request.head);
+        }
+        return;
+    }
+    enter(State::serving);
+    without_body_ = request.head.method == "HEAD";
+    const bool keep_alive = request.head.version == 11 && !request.head.has_token("Connection", "close");
+    services_.http.serve(std::move(request), [self = shared_from_this(), keep_alive](HttpResponse response) {
+        self->thread_.post([self, keep_alive, response = std::move(response)]() mutable {
+            self->respond(std::move(response), keep_alive);
+        });
+    });
+}
+
+void HttpConnection::upgrade(const RequestHead& head) {
+    const auto connection = std::make_shared<WsConnection>(thread_, services_.gateway, std::move(socket_));
+    thread_.keep(connection->id(), connection);
+    connection->start(handshake_response(*head.find("Sec-WebSocket-Key")), input_);
+    gone_ = true;
+    thread_.forget(this);
+}
+
+void HttpConnection::respond(HttpResponse response, bool keep_alive) {
+    if (gone_) return;
+    enter(State::writing);
+    keep_alive_ = keep_alive && !going_away_;
+    header_ = header_bytes(response, keep_alive_, thread_.clock().now());
+    body_ = without_body_ ? nullptr : std::move(response.body);
+    std::array<boost::asio::const_buffer, 2> bytes{boost::asio::buffer(header_), boost::asio::const_buffer()};
+    if (body_) bytes[1] = boost::asio::buffer(*body_);
+    boost::asio::async_write(socket_, bytes, [self = shared_from_this()](const boost::system::error_code& error, std::size_t) {
+        if (self->gone_) return;
+        if (error) {
+            self->end();
+        } else {
+            self->on_written();
+        }
+    });
+}
+
+void HttpConnection::on_written() {
+    std::string().swap(header_);
+    body_.reset();
+    without_body_ = false;
+    if (keep_alive_ && !going_away_) {
+        enter(State::idle);
+        next_request();
+        return;
+    }
+    boost::system::error_code ignored;
+    socket_.shutdown(boost::asio::socket_base::shutdown_send, ignored);
+    enter(State::draining);
+    wait_readable();
+}
+
+void HttpConnection::end() {
+    if (gone_) return;
+    gone_ = true;
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+    thread_.forget(this);
+}
+
+void HttpConnection::end_soon() {
+    thread_.post([self = shared_from_this()] { self->end(); });
+}
+
+}  // namespace bimtek::net

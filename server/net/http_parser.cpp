@@ -1,0 +1,84 @@
+#include "net/http_parser.hpp"
+
+#include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "bimtek/base/limits.hpp"
+
+namespace bimtek::net {
+namespace {
+
+namespace http = boost::beast::http;
+
+RequestHead head_of(const http::request<http::string_body>& message) {
+    RequestHead head{std::string(message.method_string()), std::string(message.target()), message.version(), {}};
+    for (const auto& field : message) head.fields.push_back({std::string(field.name_string()), std::string(field.value())});
+    return head;
+}
+
+GateRefusal refusal_of(const boost::system::error_code& error) {
+    if (error == http::error::header_limit) return {431, "header_too_large"};
+    if (error == http::error::body_limit || error == http::error::buffer_overflow) return {413, "too_large"};
+    if (error == http::error::bad_version) return {505, "version"};
+    return {400, "malformed"};
+}
+
+}  // namespace
+
+struct HttpParser::Current {
+    http::request_parser<http::string_body> parser;
+    std::optional<RequestHead> head;  ///< once it has passed the gate
+};
+
+HttpParser::HttpParser() = default;
+HttpParser::~HttpParser() = default;
+
+bool HttpParser::in_body() const { return current_ && current_->head; }
+
+Result<std::optional<HttpRequest>, GateRefusal> HttpParser::take(std::string& input) {
+    bool need_more = false;
+    while (!need_more) {
+        if (!current_) {
+            if (input.empty()) return std::optional<HttpRequest>{};
+            current_ = std::make_unique<Current>();
+            current_->parser.header_limit(limits::http_header_bytes_max);
+            current_->parser.body_limit(limits::http_body_bytes_max);
+        }
+        if (const auto refusal = put(input, need_more)) return *refusal;
+        auto& [parser, head] = *current_;
+        if (parser.is_header_done() && !head) {
+            head = head_of(parser.get());
+            if (const auto refusal = refuse_framing(*head, limits::http_body_bytes_max)) return *refusal;
+            parser.eager(true);
+        }
+        if (parser.is_done()) {
+            HttpRequest request{std::move(*head), std::move(parser.get().body())};
+            current_.reset();
+            return std::optional(std::move(request));
+        }
+    }
+    return std::optional<HttpRequest>{};
+}
+
+std::optional<GateRefusal> HttpParser::put(std::string& input, bool& need_more) {
+    if (input.empty()) {
+        need_more = true;
+        return std::nullopt;
+    }
+    boost::system::error_code error;
+    const auto used = current_->parser.put(boost::asio::buffer(input), error);
+    input.erase(0, used);
+    if (error == http::error::need_more) {
+        need_more = true;
+        // Beast counts a header against its limit only once it is whole.
+        if (!current_->head && input.size() > limits::http_header_bytes_max) return GateRefusal{431, "header_too_large"};
+        return std::nullopt;
+    }
+    if (error) return refusal_of(error);
+    return std::nullopt;
+}
+
+}  // namespace bimtek::net

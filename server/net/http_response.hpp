@@ -1,0 +1,25 @@
+// Responses: the few shapes that handlers make, and the bytes of a header with what every response must say.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "bimtek/base/time.hpp"
+#include "net/http_message.hpp"
+
+namespace bimtek::net {
+
+/// `body` is JSON text.
+HttpResponse json_response(unsigned status, std::string body);
+
+HttpResponse empty_response(unsigned status);
+
+/// RFC 9457; `code` follows from the status, as the protocol page has it. `detail` is a word of ours for whoever writes a client;
+/// `members` is JSON text of further members, e.g. `"problems":[]`.
+HttpResponse problem(unsigned status, std::string_view detail = {}, std::string_view members = {});
+
+/// Status line and header fields, with the blank line: length, date, and on every response the policies that keep foreign
+/// scripts, frames and guesses about content out (Content-Security-Policy, nosniff and their kin).
+std::string header_bytes(const HttpResponse& response, bool keep_alive, Instant now);
+
+}  // namespace bimtek::net

@@ -1,0 +1,100 @@
+#include "net/http_router.hpp"
+
+#include <utility>
+
+#include "net/http_response.hpp"
+#include "net/log.hpp"
+
+namespace bimtek::net {
+namespace {
+
+/// Of `Authorization: Bearer …`; empty when there is none, or two.
+std::string bearer_token(const RequestHead& head) {
+    constexpr std::string_view scheme = "Bearer ";
+    const auto* value = head.find("Authorization");
+    if (head.count("Authorization") != 1 || !same_ignoring_case(value->substr(0, scheme.size()), scheme)) return {};
+    return value->substr(scheme.size());
+}
+
+}  // namespace
+
+HttpRouter::HttpRouter(ApiContext context, const StaticFiles& files, WorkerPool& requests, WorkerPool& passwords)
+    : context_(context), files_(files), requests_(requests), passwords_(passwords) {}
+
+void HttpRouter::serve(HttpRequest request, Done done) {
+    const std::string_view target = request.head.target;
+    const auto path = target.substr(0, target.find('?'));
+    if (path == "/healthz") {
+        done(request.head.method == "GET" || request.head.method == "HEAD" ? json_response(200, R"({"status":"ok"})")
+                                                                          : problem(405));
+    } else if (path.starts_with("/api/")) {
+        serve_api(std::move(request), std::move(done));
+    } else {
+        done(files_.serve(request.head, path));
+    }
+}
+
+void HttpRouter::serve_api(HttpRequest request, Done done) {
+    const auto target = parse_target(request.head.target);
+    if (!target) {
+        done(problem(400, "target"));
+        return;
+    }
+    bool path_known = false;
+    for (const auto& route : api_routes()) {
+        auto values = match_path(route.pattern, target->path);
+        if (!values) continue;
+        path_known = true;
+        if (route.verb != request.head.method) continue;
+        auto& pool = route.lane == Lane::passwords ? passwords_ : requests_;
+        const bool queued = pool.submit([this, &route, request = std::move(request), values = std::move(*values), done] {
+            const auto again = parse_target(request.head.target);
+            done(answer(route, request, *again, values));
+        });
+        if (!queued) {
+            log_event(LogLevel::warning, "requests_full");
+            done(problem(503));
+        }
+        return;
+    }
+    done(problem(path_known ? 405 : 404));
+}
+
+HttpResponse HttpRouter::answer(const ApiRoute& route, const HttpRequest& request, const RequestTarget& target,
+                                const std::vector<std::string>& path_values) {
+    std::optional<Caller> caller;
+    std::optional<store::SessionSummary> session;
+    const auto token = bearer_token(request.head);
+    if (!route.roles.empty()) {
+        if (token.empty()) return problem(401);
+        auto found = find_caller(token);
+        if (!found.ok()) return problem_of(found.error());
+        if (!found->has_value()) return problem(401);
+        caller = std::move(*found);
+        if (!route.roles.contains(role_of(*caller))) return problem(403);
+    }
+    if (route.pattern.find("{session}") != std::string_view::npos) {
+        const SessionId id(path_values.front());
+        if (!has_session(*caller, id)) return problem(404);
+        auto found = context_.catalog.find_session(id);
+        if (!found.ok()) return problem_of(found.error());
+        if (!found->has_value()) return problem(404);
+        session = std::move(*found);
+    }
+    return route.handler(context_, {request, target, path_values, token, caller, session});
+}
+
+Result<std::optional<Caller>, store::CatalogFault> HttpRouter::find_caller(const std::string& token) {
+    auto holder = context_.catalog.find_token(token);
+    if (!holder.ok()) return holder.error();
+    if (holder->has_value()) {
+        if ((*holder)->revoked) return std::optional<Caller>{};
+        return std::optional<Caller>(std::move((*holder)->invitation));
+    }
+    auto user = context_.catalog.find_login(token, context_.clock.now());
+    if (!user.ok()) return user.error();
+    if (!user->has_value()) return std::optional<Caller>{};
+    return std::optional<Caller>(std::move(**user));
+}
+
+}  // namespace bimtek::net

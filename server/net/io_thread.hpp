@@ -1,0 +1,76 @@
+// One thread of sockets: its loop, the connections pinned to it, and one timer for the deadlines of them all.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <thread>
+#include <unordered_map>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "bimtek/live/audience.hpp"
+#include "net/clock.hpp"
+#include "net/net_limits.hpp"
+
+namespace bimtek::net {
+
+class HttpConnection;
+class WsConnection;
+
+/// What is not marked otherwise is called on the thread itself.
+class IoThread {
+public:
+    /// `index` of `count` threads; `limits` and `clock` outlive it.
+    IoThread(std::uint64_t index, std::uint64_t count, const NetLimits& limits, const Clock& clock);
+    /// Stops, if `stop` was not called.
+    ~IoThread();
+
+    void start();        ///< Any other thread.
+    void stop();         ///< Any other thread. Drops what is still connected and ends the loop.
+    void post(std::function<void()> work);  ///< Any thread; work of one thread runs in the order posted.
+    int connections() const { return connections_; }  ///< Any thread.
+
+    boost::asio::io_context& context() { return context_; }
+    const NetLimits& limits() const { return limits_; }
+    const Clock& clock() const { return clock_; }
+    /// Shared by all connections of the thread, each for the length of one read.
+    std::span<char> read_buffer() { return read_buffer_; }
+
+    /// Ids of sockets tell the thread: `id % count == index`.
+    live::ConnectionId next_id();
+
+    void keep(std::shared_ptr<HttpConnection> connection);
+    void keep(live::ConnectionId id, std::shared_ptr<WsConnection> connection);
+    void forget(const HttpConnection* connection);
+    void forget(live::ConnectionId id);
+    /// nullptr when it is gone.
+    WsConnection* find(live::ConnectionId id) const;
+
+    /// Ends HTTP connections between requests, and closes sockets that are in no session with 1012.
+    void go_away();
+
+private:
+    void tick_again();
+    void count_connections();
+
+    const NetLimits& limits_;
+    const Clock& clock_;
+    std::uint64_t next_id_;
+    std::uint64_t id_step_;
+    std::array<char, limits::read_bytes_max> read_buffer_;
+    std::atomic<int> connections_ = 0;
+    boost::asio::io_context context_;
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+    boost::asio::steady_timer timer_;
+    std::unordered_map<const HttpConnection*, std::shared_ptr<HttpConnection>> https_;
+    std::unordered_map<std::uint64_t, std::shared_ptr<WsConnection>> sockets_;
+    std::thread thread_;
+};
+
+}  // namespace bimtek::net

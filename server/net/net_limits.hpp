@@ -1,0 +1,30 @@
+// The bounds of the net layer as values, so that a benchmark or a test can run with others; the defaults and their reasons stand in base/limits.hpp.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+#include "bimtek/base/limits.hpp"
+
+namespace bimtek::net {
+
+struct NetLimits {
+    using Duration = std::chrono::steady_clock::duration;
+
+    int commands_per_second = limits::commands_per_second;
+    int commands_burst = limits::commands_burst;
+    std::size_t send_queue_bytes_max = limits::send_queue_bytes_max;
+    int connections_max = limits::connections_max;
+    Duration send_queue_age_max = limits::send_queue_age_max;
+    Duration ping_interval = limits::ping_interval;
+    Duration http_header_time_max = limits::http_header_time_max;
+    Duration http_body_time_max = limits::http_body_time_max;
+    Duration http_idle_time_max = limits::http_idle_time_max;
+    Duration http_write_time_max = limits::http_write_time_max;
+    Duration http_drain_time_max = limits::http_drain_time_max;
+    Duration hello_time_max = limits::hello_time_max;
+    Duration close_time_max = limits::close_time_max;
+    Duration io_tick_interval = limits::io_tick_interval;
+};
+
+}  // namespace bimtek::net

@@ -1,0 +1,100 @@
+#include "net/server.hpp"
+
+#include <numeric>
+#include <utility>
+
+#include "net/http_gate.hpp"
+#include "net/hub.hpp"
+#include "net/log.hpp"
+
+namespace bimtek::net {
+namespace {
+
+constexpr auto drain_poll = std::chrono::milliseconds(20);
+
+std::vector<std::string> origins_of(const std::string& public_url) {
+    const auto origin = origin_of(public_url);
+    return origin ? std::vector{*origin} : std::vector<std::string>{};
+}
+
+std::vector<std::unique_ptr<IoThread>> make_threads(const ServerConfig& config, const Clock& clock) {
+    std::vector<std::unique_ptr<IoThread>> threads;
+    const auto count = static_cast<std::uint64_t>(config.io_threads);
+    for (std::uint64_t i = 0; i < count; ++i) threads.push_back(std::make_unique<IoThread>(i, count, config.limits, clock));
+    return threads;
+}
+
+}  // namespace
+
+Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions, store::Catalog& catalog, store::EventLog& log,
+               store::SessionSource& source)
+    : config_(std::move(config)),
+      origins_(origins_of(config_.public_url)),
+      clock_(clock),
+      sessions_(sessions),
+      threads_(make_threads(config_, clock_)),
+      directory_(log, source, sessions_, [this](const SessionId& session) { return std::make_shared<Hub>(session, threads_); }),
+      files_(config_.web),
+      // Each connection has at most one hello on the way, so all of them fit.
+      admissions_(limits::request_threads, static_cast<std::size_t>(config_.limits.connections_max)),
+      requests_(limits::request_threads, limits::requests_waiting_max),
+      passwords_(limits::password_threads, limits::passwords_waiting_max),
+      gateway_(catalog, directory_, sessions_, admissions_, clock_),
+      router_({catalog, gateway_, clock_}, files_, requests_, passwords_),
+      services_{router_, gateway_, origins_},
+      listener_(threads_, services_) {}
+
+Server::~Server() { end_threads(); }
+
+bool Server::listen() {
+    const auto port = listener_.listen(config_.address, config_.port);
+    if (port) port_ = *port;
+    return port.has_value();
+}
+
+void Server::run() {
+    sessions_.start([this] { gateway_.tick(); });
+    for (const auto& thread : threads_) thread->start();
+    log_event(LogLevel::info, "serving", {{"port", port_}, {"io_threads", config_.io_threads}});
+    {
+        std::unique_lock lock(mutex_);
+        stopping_changed_.wait(lock, [this] { return stopping_; });
+    }
+    shut_down();
+}
+
+void Server::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    stopping_changed_.notify_all();
+}
+
+void Server::shut_down() {
+    log_event(LogLevel::info, "stopping", {{"connections", connections()}});
+    listener_.stop();
+    // The sessions' own goodbyes are then on their way to the same threads already.
+    gateway_.shut_down([this] {
+        for (const auto& thread : threads_) thread->post([&thread = *thread] { thread.go_away(); });
+    });
+    const auto deadline = Clock::Steady::now() + limits::shutdown_time_max;
+    while (connections() > 0 && Clock::Steady::now() < deadline) std::this_thread::sleep_for(drain_poll);
+    const auto left = connections();
+    end_threads();
+    log_event(LogLevel::info, "stopped", {{"connections_dropped", left}});
+}
+
+void Server::end_threads() {
+    // In the direction in which work is handed on, so that what is handed on finds its thread.
+    for (auto* pool : {&admissions_, &requests_, &passwords_}) pool->stop();
+    for (const auto& thread : threads_) thread->stop();
+    sessions_.stop();
+}
+
+int Server::connections() const {
+    return std::accumulate(threads_.begin(), threads_.end(), 0,
+                           [](int sum, const auto& thread) { return sum + thread->connections(); });
+}
+
+}  // namespace bimtek::net

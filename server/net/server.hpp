@@ -1,0 +1,81 @@
+// The server as a whole: sockets, sessions and requests, from listening to the last goodbye.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "bimtek/live/session_directory.hpp"
+#include "bimtek/store/event_log.hpp"
+#include "bimtek/store/session_source.hpp"
+#include "net/clock.hpp"
+#include "net/gateway.hpp"
+#include "net/http_router.hpp"
+#include "net/io_thread.hpp"
+#include "net/listener.hpp"
+#include "net/net_limits.hpp"
+#include "net/session_thread.hpp"
+#include "net/static_files.hpp"
+#include "net/worker_pool.hpp"
+#include "store/catalog.hpp"
+
+namespace bimtek::net {
+
+struct ServerConfig {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;           ///< 0: the system chooses one
+    std::filesystem::path web;           ///< the built client; empty for none
+    std::string public_url;              ///< where browsers find the server when it is not the address; may be empty
+    int io_threads = bimtek::limits::io_threads;
+    NetLimits limits;
+};
+
+class Server {
+public:
+    /// All it is given outlives it; `sessions` also outlives the threads of `log` and `source`, which post to it.
+    Server(ServerConfig config, const Clock& clock, SessionThread& sessions, store::Catalog& catalog, store::EventLog& log,
+           store::SessionSource& source);
+    ~Server();
+
+    /// False when the address is not ours or the port is taken. Before `run`.
+    bool listen();
+    /// After `listen`.
+    std::uint16_t local_port() const { return port_; }
+
+    /// Serves until `stop` is called; then takes no more connections, tells every client to come back (1012), gives them
+    /// `limits::shutdown_time_max` to take it, and returns. Once.
+    void run();
+
+    /// Any thread.
+    void stop();
+
+private:
+    void shut_down();
+    void end_threads();
+    int connections() const;
+
+    ServerConfig config_;
+    std::vector<std::string> origins_;
+    const Clock& clock_;
+    SessionThread& sessions_;
+    std::vector<std::unique_ptr<IoThread>> threads_;
+    live::SessionDirectory directory_;
+    StaticFiles files_;
+    WorkerPool admissions_;
+    WorkerPool requests_;
+    WorkerPool passwords_;
+    Gateway gateway_;
+    HttpRouter router_;
+    Services services_;
+    Listener listener_;
+    std::uint16_t port_ = 0;
+    std::mutex mutex_;
+    std::condition_variable stopping_changed_;
+    bool stopping_ = false;
+};
+
+}  // namespace bimtek::net

@@ -1,0 +1,111 @@
+#include <charconv>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "bimtek/base/limits.hpp"
+#include "net/api_handlers.hpp"
+#include "net/api_json.hpp"
+#include "net/http_response.hpp"
+
+namespace bimtek::net {
+namespace {
+
+constexpr std::string_view kept_for_good = "private, max-age=31536000, immutable";
+
+/// `fallback` when the parameter is not there; nullopt when it is no whole number of that range.
+std::optional<std::uint64_t> number_parameter(const RequestTarget& target, std::string_view name, std::uint64_t fallback,
+                                              std::uint64_t min, std::uint64_t max) {
+    const auto* text = target.find(name);
+    if (!text) return fallback;
+    std::uint64_t value = 0;
+    const auto* end = text->data() + text->size();
+    const auto read = std::from_chars(text->data(), end, value);
+    if (read.ec != std::errc{} || read.ptr != end || value < min || value > max) return std::nullopt;
+    return value;
+}
+
+template <class Tag>
+nlohmann::json id_or_null(const Id<Tag>& id) {
+    return id.empty() ? nlohmann::json(nullptr) : nlohmann::json(id.value);
+}
+
+nlohmann::json message_json(const store::HistoryMessage& message) {
+    return {{"id", message.id.value},
+            {"seq", message.seq},
+            {"at", to_iso8601(message.at)},
+            {"by",
+             {{"invitation", message.by.invitation.value},
+              {"role", domain::to_string(message.by.role)},
+              {"region", id_or_null(message.by.region)},
+              {"site", id_or_null(message.by.site)},
+              {"name", message.by_name}}},
+            {"text", message.text ? nlohmann::json(*message.text) : nlohmann::json(nullptr)},
+            {"reply_to", message.reply_to ? nlohmann::json(message.reply_to->value) : nlohmann::json(nullptr)},
+            {"channel", message.channel},
+            {"hidden", message.hidden}};
+}
+
+}  // namespace
+
+HttpResponse list_sessions(ApiContext& context, const ApiCall&) {
+    const auto sessions = context.catalog.list_sessions();
+    if (!sessions.ok()) return problem_of(sessions.error());
+    auto list = nlohmann::json::array();
+    for (const auto& session : *sessions) list.push_back(session_json(session));
+    return json_response(200, nlohmann::json{{"sessions", std::move(list)}});
+}
+
+HttpResponse create_session(ApiContext& context, const ApiCall& call) {
+    const auto imported = context.catalog.import_plan(call.request.body, context.clock.now());
+    if (imported.ok()) return json_response(201, nlohmann::json{{"id", imported->value}});
+    const auto& [fault, problems] = imported.error();
+    if (fault != store::CatalogFault::invalid) return problem_of(fault);
+    auto list = nlohmann::json::array();
+    for (const auto& [path, code] : problems) list.push_back({{"path", path}, {"code", code}});
+    return problem(422, {}, "\"problems\":" + list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+HttpResponse show_session(ApiContext&, const ApiCall& call) { return json_response(200, session_json(*call.session)); }
+
+HttpResponse list_messages(ApiContext& context, const ApiCall& call) {
+    const auto before = number_parameter(call.target, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
+    const auto limit = number_parameter(call.target, "limit", limits::message_page_max, 1, limits::message_page_max);
+    if (!before || !limit) return problem(400, "parameter");
+    const auto role = role_of(call.who());
+    const bool reads_chat = role != domain::Role::screen && role != domain::Role::observer;
+    if (!reads_chat) return json_response(200, nlohmann::json{{"messages", nlohmann::json::array()}, {"more", false}});
+    const bool staff_channel = domain::is_staff(role) || role == domain::Role::helper;
+    const auto page = context.catalog.message_page(call.session->id, staff_channel, *before, static_cast<int>(*limit));
+    if (!page.ok()) return problem_of(page.error());
+    auto messages = nlohmann::json::array();
+    for (const auto& message : page->messages) messages.push_back(message_json(message));
+    return json_response(200, nlohmann::json{{"messages", std::move(messages)}, {"more", page->more}});
+}
+
+HttpResponse show_definition(ApiContext& context, const ApiCall& call) {
+    const auto& hash = call.path_values.at(0);
+    const auto definition = context.catalog.find_definition(hash);
+    if (!definition.ok()) return problem_of(definition.error());
+    if (!definition->has_value()) return problem(404);
+    const auto& [staff_edition, json, gzip] = **definition;
+    if (staff_edition && !domain::is_staff(role_of(call.who()))) return problem(404);
+
+    const auto etag = "\"" + hash + "\"";
+    HttpResponse response;
+    response.cache_control = kept_for_good;
+    response.fields = {{"ETag", etag}, {"Vary", "Accept-Encoding"}};
+    if (call.request.head.has_token("If-None-Match", etag)) {
+        response.status = 304;
+        return response;
+    }
+    response.content_type = "application/json";
+    response.body = json;
+    if (gzip && call.request.head.has_token("Accept-Encoding", "gzip")) {
+        response.body = gzip;
+        response.fields.push_back({"Content-Encoding", "gzip"});
+    }
+    return response;
+}
+
+}  // namespace bimtek::net

@@ -1,0 +1,120 @@
+#include "net/ws_connection.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "bimtek/base/check.hpp"
+#include "bimtek/codec/server_frame.hpp"
+#include "net/gateway.hpp"
+#include "net/room.hpp"
+
+namespace bimtek::net {
+
+WsConnection::WsConnection(IoThread& thread, Gateway& gateway, boost::asio::ip::tcp::socket socket)
+    : WsSocket(thread, std::move(socket)),
+      gateway_(gateway),
+      id_(thread.next_id()),
+      life_(std::make_shared<live::LifeSign>()),
+      hello_until_(Clock::Steady::now() + thread.limits().hello_time_max) {}
+
+void WsConnection::tick(Time now) {
+    if (state_ == State::awaiting_hello && now > hello_until_) close_with(live::CloseCode::protocol_error);
+    WsSocket::tick(now);
+}
+
+void WsConnection::go_away() {
+    if (standing_ != Standing::known) close_with(live::CloseCode::restarting);
+}
+
+void WsConnection::admitted(const SessionId& session) {
+    known_to(session);
+    if (gone()) on_gone();
+}
+
+void WsConnection::turned_away(live::CloseCode code) {
+    standing_ = Standing::over;
+    close_with(code);
+}
+
+void WsConnection::welcomed(std::shared_ptr<Room> room, live::ViewId view, WireBytes welcome) {
+    BIMTEK_CHECK(!room_);
+    known_to(room->session());
+    state_ = State::welcomed;
+    room_ = std::move(room);
+    room_->add(*this, view);
+    send(std::move(welcome), SendQueue::Counted::no);
+}
+
+void WsConnection::sent_away(live::CloseCode code) {
+    standing_ = Standing::over;
+    close_with(code);
+}
+
+void WsConnection::known_to(const SessionId& session) {
+    if (standing_ != Standing::unknown) return;
+    standing_ = Standing::known;
+    session_ = session;
+}
+
+void WsConnection::on_text(std::string text, std::optional<RateLimit::Duration> wait) {
+    auto decoded = codec::decode_client_frame(text);
+    if (!decoded.ok()) {
+        on_fault(decoded.error());
+    } else if (auto* hello = std::get_if<codec::HelloFrame>(&*decoded)) {
+        on_hello(std::move(*hello));
+    } else if (auto* command = std::get_if<codec::CommandFrame>(&*decoded)) {
+        on_command(std::move(*command), wait);
+    }
+}
+
+void WsConnection::on_hello(codec::HelloFrame hello) {
+    if (state_ != State::awaiting_hello) {
+        close_with(live::CloseCode::protocol_error);
+        return;
+    }
+    state_ = State::authenticating;
+    gateway_.hello(std::static_pointer_cast<WsConnection>(shared_from_this()), std::move(hello));
+}
+
+void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit::Duration> wait) {
+    if (state_ != State::welcomed) {
+        close_with(live::CloseCode::protocol_error);
+    } else if (wait) {
+        const auto retry_ms = std::chrono::ceil<Millis>(*wait);
+        answer(codec::encode_refused(frame.id, domain::Refusal{domain::Reason::too_fast}, retry_ms));
+    } else {
+        gateway_.order(session_, id_, std::move(frame));
+    }
+}
+
+void WsConnection::on_fault(const codec::FrameFault& fault) {
+    if (fault.kind == codec::FrameFault::Kind::invalid_command && state_ == State::welcomed) {
+        answer(codec::encode_refused(fault.id, domain::Refusal{domain::Reason::invalid, fault.field}, std::nullopt));
+    } else {
+        close_with(live::CloseCode::protocol_error);
+    }
+}
+
+void WsConnection::answer(std::string_view text) {
+    std::string bytes;
+    append_text_frame(bytes, text);
+    send(std::make_shared<const std::string>(std::move(bytes)));
+}
+
+void WsConnection::on_sign_of_life() {
+    life_->last_ms.store(thread().clock().now().time_since_epoch().count(), std::memory_order_relaxed);
+}
+
+void WsConnection::on_gone() {
+    if (room_) {
+        room_->remove(*this);
+        room_.reset();
+    }
+    if (standing_ == Standing::known) {
+        standing_ = Standing::over;
+        gateway_.closed(session_, id_, Instant(Millis(life_->last_ms.load(std::memory_order_relaxed))));
+    }
+    thread().forget(id_);
+}
+
+}  // namespace bimtek::net
