@@ -107,5 +107,15 @@ inline constexpr std::size_t password_bytes_max = 200;  ///< argon2id reads all 
 inline constexpr int message_page_max = 100;
 inline constexpr int plan_regions_max = 600;            ///< Indonesia has 552 regional governments
 inline constexpr int plan_sites_per_region_max = 20;
+inline constexpr int grace_s_max = 180;                 ///< attendance rule 4
+
+// The program
+inline constexpr int reader_threads = 2;               ///< reads are short; a third would only wait for the processor
+inline constexpr auto clock_behind_max = 10min;        ///< further behind the last event, the clock is wrong and nothing starts
+inline constexpr int demo_participants_max = 20'000;   ///< as many as may be connected
+inline constexpr std::size_t control_request_bytes_max = 64 * 1024;        ///< of a subcommand to the running server
+inline constexpr std::size_t control_answer_bytes_max = 16 * 1024 * 1024;  ///< every link of the largest demo takes 5 MiB
+inline constexpr auto control_transfer_time_max = 10s;  ///< for a request or an answer on its way; both are on one machine
+inline constexpr auto control_answer_time_max = 10min;  ///< reports of a national session made anew
 
 }  // namespace bimtek::limits

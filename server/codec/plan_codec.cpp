@@ -1,0 +1,261 @@
+#include "bimtek/codec/plan_codec.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "bimtek/base/limits.hpp"
+#include "codec/strict_json.hpp"
+
+namespace bimtek::codec {
+
+namespace {
+
+using Json = nlohmann::json;
+using namespace std::chrono;
+
+/// A value of the document with its path. Reading a value that is absent or of another kind notes a problem and gives a
+/// harmless one, so that one pass finds everything that is wrong.
+class Value {
+public:
+    Value(const Json* json, std::string path, std::vector<PlanProblem>& problems)
+        : json_(json), path_(std::move(path)), problems_(&problems) {}
+
+    void problem(std::string code) const { problems_->push_back({path_, std::move(code)}); }
+
+    bool given() const { return json_ != nullptr && !json_->is_null(); }
+
+    Value at(const std::string& key) const {
+        const bool there = json_ != nullptr && json_->is_object() && json_->contains(key);
+        return {there ? &(*json_)[key] : nullptr, path_ + "/" + key, *problems_};
+    }
+
+    /// Between `min` and `max` elements.
+    std::vector<Value> elements(std::size_t min, std::size_t max) const {
+        std::vector<Value> values;
+        if (!is(&Json::is_array)) return values;
+        if (json_->size() < min) problem("empty");
+        if (json_->size() > max) problem("too_many");
+        for (std::size_t i = 0; i < std::min(json_->size(), max); ++i) {
+            values.emplace_back(&(*json_)[i], path_ + "/" + std::to_string(i), *problems_);
+        }
+        return values;
+    }
+
+    std::string text(std::size_t bytes_max) const {
+        if (!is(&Json::is_string)) return {};
+        auto value = json_->get<std::string>();
+        if (value.empty()) problem("empty");
+        if (value.size() > bytes_max) problem("too_long");
+        return value;
+    }
+
+    std::string optional_text(std::size_t bytes_max) const {
+        return given() && *json_ != "" ? text(bytes_max) : std::string();
+    }
+
+    int integer(int min, int max) const {
+        if (!is(&Json::is_number_integer)) return min;
+        if (*json_ < min || *json_ > max) {
+            problem("out_of_range");
+            return min;
+        }
+        return json_->get<int>();
+    }
+
+    bool boolean() const { return is(&Json::is_boolean) && json_->get<bool>(); }
+
+private:
+    bool is(bool (Json::*kind)() const noexcept) const {
+        if (json_ == nullptr) problem("required");
+        else if (!(json_->*kind)()) problem("wrong_type");
+        else return true;
+        return false;
+    }
+
+    const Json* json_;
+    std::string path_;
+    std::vector<PlanProblem>* problems_;
+};
+
+constexpr std::size_t plan_text_bytes_max = limits::agenda_title_max * 4;  // the longest UTF-8 of that many code points
+
+/// `width` digits of `text` from `from`; nullopt when one is none.
+std::optional<int> digits(std::string_view text, std::size_t from, std::size_t width) {
+    int number = 0;
+    for (const char c : text.substr(from, width)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+std::optional<sys_days> date_from(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto y = digits(text, 0, 4);
+    const auto m = digits(text, 5, 2);
+    const auto d = digits(text, 8, 2);
+    if (!y || !m || !d) return std::nullopt;
+    const auto date = year(*y) / month(static_cast<unsigned>(*m)) / day(static_cast<unsigned>(*d));
+    if (!date.ok()) return std::nullopt;
+    return sys_days(date);
+}
+
+/// `HH:MM` as minutes since midnight.
+std::optional<minutes> time_from(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    const auto h = digits(text, 0, 2);
+    const auto m = digits(text, 3, 2);
+    if (!h || !m || *h > 23 || *m > 59) return std::nullopt;
+    return hours(*h) + minutes(*m);
+}
+
+minutes read_time(const Value& value) {
+    const std::string text = value.text(5);
+    const auto time = time_from(text);
+    if (!time && !text.empty()) value.problem("bad_time");
+    return time.value_or(0min);
+}
+
+domain::Localized read_localized(const Value& value) {
+    return {value.at("id").text(plan_text_bytes_max), value.at("en").optional_text(plan_text_bytes_max)};
+}
+
+/// An id that was not seen before.
+template <class AnyId>
+AnyId read_id(const Value& value, std::set<std::string>& seen) {
+    std::string id = value.text(limits::id_length_max);
+    if (!id.empty() && !seen.insert(id).second) value.problem("duplicate");
+    return AnyId(std::move(id));
+}
+
+/// Where an item's own start stands in relation to `expected`, the end of the items before it, both as minutes since the
+/// midnight before the session; a time of the day is taken to be the nearest one, so that a session may pass midnight.
+minutes nearest(minutes time_of_day, minutes expected) {
+    constexpr minutes day = 24h;
+    minutes difference = (time_of_day - expected) % day;
+    if (difference > day / 2) difference -= day;
+    if (difference < -day / 2) difference += day;
+    return difference;
+}
+
+void check_start(const Value& value, minutes expected) {
+    if (!value.given()) return;
+    const minutes difference = nearest(read_time(value), expected);
+    if (difference < 0min) value.problem("overlapping");
+    if (difference > 0min) value.problem("gap");
+}
+
+void read_agenda(const Value& root, minutes starts_at, domain::SessionPlan& plan) {
+    std::set<std::string> seen;
+    minutes now = starts_at;
+    for (const Value& value : root.at("agenda").elements(1, limits::agenda_items_max)) {
+        domain::PlannedItem item;
+        item.id = read_id<ItemId>(value.at("id"), seen);
+        item.title = read_localized(value.at("title"));
+        item.kind = value.at("kind").text(limits::id_length_max);
+        if (!item.kind.empty() && !domain::is_agenda_kind(item.kind)) value.at("kind").problem("unknown_kind");
+        item.minutes = value.at("minutes").integer(1, limits::agenda_minutes_max);
+        item.pic = value.at("pic").optional_text(limits::agenda_pic_max * 4);
+        item.counts = value.at("counts").boolean();
+        item.is_break = value.at("break").boolean();
+        check_start(value.at("starts_at"), now);
+        now += minutes(item.minutes);
+        plan.agenda.push_back(std::move(item));
+    }
+    const Value ends_at = root.at("ends_at");
+    if (ends_at.given() && nearest(read_time(ends_at), now) != 0min) ends_at.problem("wrong_end");
+}
+
+void read_regions(const Value& root, const PlanReferences& references, domain::SessionPlan& plan) {
+    std::set<std::string> seen;
+    for (const Value& value : root.at("invited").elements(1, limits::plan_regions_max)) {
+        domain::PlannedRegion region;
+        region.code = read_id<RegionCode>(value.at("code"), seen);
+        if (auto known = references.region(region.code)) {
+            region.name = std::move(known->name);
+            region.province = std::move(known->province);
+            region.province_name = std::move(known->province_name);
+            region.zone = known->zone;
+        } else if (!region.code.empty()) {
+            value.at("code").problem("unknown_region");
+        }
+        std::set<std::string> sites;
+        for (const Value& site : value.at("sites").elements(1, limits::plan_sites_per_region_max)) {
+            region.sites.push_back({read_id<SiteId>(site.at("id"), sites), site.at("name").text(plan_text_bytes_max),
+                                    site.at("expected_heads").integer(0, limits::heads_max)});
+        }
+        plan.regions.push_back(std::move(region));
+    }
+}
+
+void read_steps(const Value& root, const PlanReferences& references, domain::SessionPlan& plan) {
+    const Value walkthrough = root.at("walkthrough");
+    plan.walkthrough = walkthrough.text(limits::id_length_max);
+    const auto known = references.walkthrough(plan.walkthrough);
+    if (!known && !plan.walkthrough.empty()) walkthrough.problem("unknown_walkthrough");
+    std::set<std::string> seen;
+    for (const Value& value : root.at("steps").elements(0, limits::agenda_items_max)) {
+        plan.steps.push_back(read_id<StepId>(value, seen));
+        if (known && std::ranges::find(known->steps, plan.steps.back()) == known->steps.end()) value.problem("unknown_step");
+    }
+    if (!known) return;
+    plan.definition_hash = known->staff_hash;
+    plan.site_definition_hash = known->site_hash;
+}
+
+void read_attendance(const Value& value, domain::AttendancePolicy& policy) {
+    policy.grace_s = value.at("grace_s").integer(0, limits::grace_s_max);
+    policy.late_after_min = value.at("late_after_min").integer(0, limits::agenda_minutes_max);
+    policy.full_percent = value.at("full").integer(0, 100);
+    policy.partial_percent = value.at("partial").integer(0, 100);
+    if (policy.partial_percent > policy.full_percent) value.at("partial").problem("out_of_range");
+}
+
+void read_time_and_place(const Value& root, minutes starts_at, domain::SessionPlan& plan) {
+    const std::string zone = root.at("zone").text(limits::id_length_max);
+    const auto known_zone = zone_from_iana(zone);
+    if (!known_zone && !zone.empty()) root.at("zone").problem("unknown_zone");
+    plan.zone = known_zone.value_or(Zone::wib);
+
+    const std::string date = root.at("date").text(10);
+    const auto day = date_from(date);
+    if (!day && !date.empty()) root.at("date").problem("bad_date");
+    plan.starts_at = Instant(day.value_or(sys_days{})) + starts_at - offset_of(plan.zone);
+
+    const Value url = root.at("meeting_url");
+    if (!url.given()) return;
+    plan.meeting_url = url.text(limits::url_length_max);
+    if (!plan.meeting_url->starts_with("https://") && !plan.meeting_url->starts_with("http://")) url.problem("bad_url");
+}
+
+}  // namespace
+
+Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_view text, SessionId id,
+                                                                 const PlanReferences& references) {
+    std::vector<PlanProblem> problems;
+    const auto json = parse_strict_json(text);
+    if (!json) return std::vector<PlanProblem>{{"", "not_json"}};
+    if (!json->is_object()) return std::vector<PlanProblem>{{"", "wrong_type"}};
+
+    const Value root(&*json, "", problems);
+    domain::SessionPlan plan;
+    plan.id = std::move(id);
+    const std::string format = root.at("format").text(limits::id_length_max);
+    if (!format.empty() && format != "plan/1") root.at("format").problem("unknown_format");
+    plan.title = read_localized(root.at("title"));
+    plan.host = root.at("host").text(plan_text_bytes_max);
+    const minutes starts_at = read_time(root.at("starts_at"));
+    read_time_and_place(root, starts_at, plan);
+    read_steps(root, references, plan);
+    read_agenda(root, starts_at, plan);
+    read_regions(root, references, plan);
+    read_attendance(root.at("attendance"), plan.attendance);
+    if (!problems.empty()) return problems;
+    return plan;
+}
+
+}  // namespace bimtek::codec

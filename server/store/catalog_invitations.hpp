@@ -1,0 +1,17 @@
+// Rows of invitations, for the calls of the catalog that need them. Throws SQLite::Exception.
+#pragma once
+
+#include <vector>
+
+#include "store/catalog.hpp"
+
+namespace bimtek::store {
+
+/// In the order in which they were made.
+std::vector<Invitation> invitations_of_session(Connection& db, const SessionId& session);
+
+/// Adds them behind those that are there, and returns their ids in order. Their regions must exist.
+std::vector<InvitationId> keep_invitations(Connection& db, const SessionId& session,
+                                           const std::vector<NewInvitation>& invitations, Instant now);
+
+}  // namespace bimtek::store
