@@ -85,6 +85,7 @@ void evolve(Session& session, const RecordedEvent& recorded, const HelpAsked& ev
     BIMTEK_CHECK(recorded.by.has_value());
     session.help.waiting[event.help] = {event.help,   event.workbook, event.region, event.step,   event.field_id,
                                         event.reason, event.text,     recorded.at,  *recorded.by, std::nullopt};
+    session.help.regions[event.help] = event.region;
 }
 
 void evolve(Session& session, const RecordedEvent&, const HelpWithdrawn& event) {

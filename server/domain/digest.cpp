@@ -1,0 +1,110 @@
+#include "bimtek/domain/digest.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+namespace bimtek::domain {
+
+namespace {
+
+constexpr auto weak_after_return = std::chrono::minutes(2);
+
+/// What the devices of one site or region come to.
+struct Seen {
+    bool connected = false;
+    bool lost = false;
+    bool returned_lately = false;
+    std::optional<Instant> last_seen;
+
+    void add(const DevicePresence& device, Instant now) {
+        connected = connected || device.state == DeviceState::connected;
+        if (device.state == DeviceState::lost) {
+            lost = true;
+            last_seen = std::max(last_seen.value_or(device.changed_at), device.changed_at);
+        }
+        if (device.state == DeviceState::connected && device.returned_at && now - *device.returned_at < weak_after_return) {
+            returned_lately = true;
+        }
+    }
+};
+
+}  // namespace
+
+PresenceDigest presence_digest(const Session& session, Instant now) {
+    std::map<RegionCode, Seen> regions;
+    std::map<SiteKey, Seen> sites;
+    std::set<InvitationId> people;
+    for (const auto& [key, device] : session.presence.devices) {
+        if (!is_region(device.actor.role)) continue;
+        regions[device.actor.region].add(device, now);
+        if (device.actor.role == Role::site_operator) sites[{device.actor.region, device.actor.site}].add(device, now);
+        if (device.actor.role == Role::participant && device.state == DeviceState::connected) people.insert(key.invitation);
+    }
+
+    PresenceDigest digest;
+    digest.totals.regions_invited = static_cast<int>(session.plan->regions.size());
+    digest.totals.people = static_cast<int>(people.size());
+    for (const PlannedRegion& planned : session.plan->regions) {
+        RegionPresence& region = digest.regions[planned.code];
+        const auto seen = regions.find(planned.code);
+        if (seen == regions.end()) continue;
+        if (seen->second.connected) {
+            region.state = RegionState::present;
+            region.line = seen->second.returned_lately ? LineState::weak : LineState::good;
+            ++digest.totals.regions_present;
+        } else if (seen->second.lost) {
+            region.state = RegionState::lost;
+            region.line = LineState::lost;
+            region.last_seen = seen->second.last_seen;
+        }
+    }
+    for (const auto& [key, seen] : sites) {
+        const auto region = digest.regions.find(key.region);
+        if (region == digest.regions.end()) continue;
+        if (seen.connected) {
+            ++region->second.sites;
+            ++digest.totals.sites_present;
+        }
+        const auto heads = session.presence.heads.find(key);
+        if ((seen.connected || seen.lost) && heads != session.presence.heads.end()) {
+            region->second.heads += heads->second;
+            digest.totals.heads += heads->second;
+        }
+    }
+    return digest;
+}
+
+BoardRow board_row(const Session& session, const Workbook& workbook, const WorkbookCheck& check) {
+    BoardRow row;
+    row.name = workbook.name;
+    const HelpItem* help = help_of(session.help, workbook.id);
+    for (const StepId& step : session.steps.order) {
+        BoardCell& cell = row.cells[step];
+        cell.work = work_of(workbook, step);
+        const auto problems = check.problems.find(step);
+        if (problems != check.problems.end() && cell.work != Work::untouched) {
+            cell.problems = board_problems(problems->second);
+        }
+        if (help != nullptr && help->step == step) {
+            cell.help = help->claimed_by ? HelpState::claimed : HelpState::open;
+        }
+    }
+    return row;
+}
+
+void count_cell(StepCounts& counts, const BoardCell& cell) {
+    if (cell.help != HelpState::none) {
+        ++counts.stuck;
+    } else if (cell.work == Work::done) {
+        ++counts.done;
+    } else if (cell.problems > 0) {
+        ++counts.problem;
+    } else if (cell.work == Work::touched) {
+        ++counts.in_progress;
+    } else {
+        ++counts.not_started;
+    }
+}
+
+}  // namespace bimtek::domain
