@@ -30,14 +30,15 @@ function firstOfEachRole(links) {
   return [...roles.values()];
 }
 
-const demo = readFileSync(0, 'utf8').trim();
+const input = readFileSync(0, 'utf8').trim();
+const demo = input ? JSON.parse(input) : { links: [] };
 for (let attempt = 0; attempt < attempts && serverRuns(); attempt++) {
   if (await answers()) {
     console.log(`\nBimtek: ${address}`);
-    for (const { role, region, path } of firstOfEachRole(demo ? JSON.parse(demo).links : [])) {
-      const who = region ? `${role} (${region})` : role;
-      console.log(`  ${who.padEnd(28)} ${address}${path}`);
+    for (const { role, name, path } of firstOfEachRole(demo.links)) {
+      console.log(`  ${role.padEnd(14)} ${address}${path}   ${name}`);
     }
+    if (demo.password) console.log(`  password of ${demo.links[0].name}, shown this once: ${demo.password}`);
     console.log('Stop with Ctrl-C.');
     break;
   }
