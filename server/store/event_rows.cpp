@@ -177,4 +177,10 @@ std::vector<SessionId> sessions_with_events(Connection& db) {
     return sessions;
 }
 
+std::optional<Instant> last_event_at(Connection& db) {
+    Query query = db.query("SELECT max(at) FROM event_head JOIN event USING (session, seq)");
+    if (!query.next()) return std::nullopt;
+    return query.instant_or_null(0);
+}
+
 }  // namespace bimtek::store

@@ -46,4 +46,7 @@ std::optional<ChainFault> verify_chain(Connection& db, const SessionId& session)
 /// Sessions that have events, in order of their ids.
 std::vector<SessionId> sessions_with_events(Connection& db);
 
+/// When the last event of all sessions happened; nullopt when there is none.
+std::optional<Instant> last_event_at(Connection& db);
+
 }  // namespace bimtek::store

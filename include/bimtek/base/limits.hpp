@@ -40,6 +40,7 @@ inline constexpr int workbooks_per_region_max = 50;
 inline constexpr int chat_snapshot_messages = 100;
 inline constexpr int pinned_messages_max = 20;
 inline constexpr std::size_t resume_ring_events = 20'000;  ///< older positions get a snapshot
+inline constexpr std::size_t ring_refill_events = 2'000;   ///< told again after a restart: a minute or two of a busy session
 inline constexpr auto presence_digest_interval = 1s;
 inline constexpr auto board_digest_interval = 500ms;
 inline constexpr auto pulse_interval = 10s;        ///< what a crash can cost of an interval's end

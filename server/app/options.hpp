@@ -1,0 +1,49 @@
+// What the subcommands were asked to do, as values.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <variant>
+
+namespace bimtek::app {
+
+struct ServeOptions {
+    std::filesystem::path data;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  ///< 0: the system chooses one
+    std::filesystem::path web;  ///< empty: look for the built client
+    std::string public_url;     ///< empty: browsers use the address itself
+    std::string trusted_proxy;  ///< CIDR; empty: none
+    std::filesystem::path limits;
+};
+
+struct DemoOptions {
+    std::filesystem::path data;
+    bool json = false;
+    int participants = 0;
+    std::string start;  ///< empty: the next full quarter hour
+};
+
+struct ReportOptions {
+    std::filesystem::path data;
+    std::string session;
+    bool totals = false;
+    char separator = ';';
+};
+
+struct RebuildOptions {
+    std::filesystem::path data;
+};
+
+struct UserOptions {
+    enum class Action { add, list, password, disable, enable };
+    Action action = Action::list;
+    std::filesystem::path data;
+    std::string name;
+    bool password_stdin = false;
+};
+
+using Options = std::variant<ServeOptions, DemoOptions, ReportOptions, RebuildOptions, UserOptions>;
+
+}  // namespace bimtek::app

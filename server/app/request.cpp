@@ -1,0 +1,146 @@
+#include "app/request.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/control_socket.hpp"
+#include "app/demo.hpp"
+#include "bimtek/base/limits.hpp"
+#include "net/clock.hpp"
+#include "store/report_tables.hpp"
+
+namespace bimtek::app {
+namespace {
+
+using store::CatalogFault;
+
+std::string text_of(const Json& request, const char* member) { return request.at(member).get<std::string>(); }
+
+Failure user_failure(CatalogFault fault, const std::string& name) {
+    switch (fault) {
+        case CatalogFault::unknown: return {"There is no account " + name + "."};
+        case CatalogFault::taken: return {"There is an account " + name + " already."};
+        case CatalogFault::invalid:
+            return {"A name has 1 to " + std::to_string(limits::user_name_bytes_max) + " bytes, and a password " +
+                    std::to_string(limits::password_bytes_min) + " to " + std::to_string(limits::password_bytes_max) + "."};
+        case CatalogFault::unavailable: break;
+    }
+    return {"The database cannot be written."};
+}
+
+template <class Value>
+Result<Json, Failure> done_or_failed(const Result<Value, CatalogFault>& result, const std::string& name) {
+    if (!result.ok()) return user_failure(result.error(), name);
+    return Json::object();
+}
+
+Result<Json, Failure> demo(DataFolder& folder, const Json& request, Instant now) {
+    const auto& start = request.at("start");
+    return make_demo(folder.catalog, request.at("participants").get<int>(),
+                     start.is_null() ? std::nullopt : parse_iso8601(start.get<std::string>()), now);
+}
+
+Result<Json, Failure> user_add(DataFolder& folder, const Json& request, Instant now) {
+    const auto name = text_of(request, "name");
+    return done_or_failed(folder.catalog.create_user(name, text_of(request, "password"), now), name);
+}
+
+Result<Json, Failure> user_password(DataFolder& folder, const Json& request, Instant) {
+    const auto name = text_of(request, "name");
+    return done_or_failed(folder.catalog.set_password(name, text_of(request, "password")), name);
+}
+
+Result<Json, Failure> user_disable(DataFolder& folder, const Json& request, Instant) {
+    const auto name = text_of(request, "name");
+    return done_or_failed(folder.catalog.set_user_enabled(name, false), name);
+}
+
+Result<Json, Failure> user_enable(DataFolder& folder, const Json& request, Instant) {
+    const auto name = text_of(request, "name");
+    return done_or_failed(folder.catalog.set_user_enabled(name, true), name);
+}
+
+Result<Json, Failure> user_list(DataFolder& folder, const Json&, Instant) {
+    const auto users = folder.catalog.list_users();
+    if (!users.ok()) return Failure{"The database cannot be read."};
+    Json list = Json::array();
+    for (const auto& user : *users) {
+        list.push_back({{"name", user.name}, {"created_at", to_iso8601(user.created_at)}, {"disabled", user.disabled}});
+    }
+    return Json{{"users", std::move(list)}};
+}
+
+Result<Json, Failure> rebuild(DataFolder& folder, const Json&, Instant) {
+    std::optional<store::ChainFault> fault;
+    const auto outcome = folder.writer.write([&fault](store::Connection& db) {
+        fault = store::rebuild_reports(db);
+        return !fault;
+    });
+    if (fault) {
+        return Failure{"The log of a session is damaged at event " + std::to_string(fault->seq) + ": " + fault->what +
+                       "; the reports were left as they were."};
+    }
+    if (outcome == store::WriteOutcome::unavailable) return Failure{"The database cannot be written."};
+    return Json::object();
+}
+
+struct Command {
+    std::string_view name;
+    Result<Json, Failure> (*carry_out)(DataFolder&, const Json& request, Instant now);
+};
+
+constexpr std::array commands = {
+    Command{"demo", demo},
+    Command{"user_add", user_add},
+    Command{"user_password", user_password},
+    Command{"user_disable", user_disable},
+    Command{"user_enable", user_enable},
+    Command{"user_list", user_list},
+    Command{"rebuild_reports", rebuild},
+};
+
+Result<Json, Failure> answer_to(DataFolder& folder, std::string_view request, Instant now) {
+    try {
+        const auto json = Json::parse(request);
+        const auto name = text_of(json, "command");
+        const auto command = std::ranges::find(commands, name, &Command::name);
+        if (command != commands.end()) return command->carry_out(folder, json, now);
+    } catch (const Json::exception&) {
+        // Falls through: a subcommand of another version, or something that is none.
+    }
+    return Failure{"The running server does not know what it was asked for."};
+}
+
+Result<Json, Failure> result_in(const std::string& answer) {
+    const auto json = Json::parse(answer, nullptr, false);
+    if (!json.is_object()) return Failure{"The running server gave an answer that is none."};
+    if (const auto failed = json.find("failed"); failed != json.end()) return Failure{failed->get<std::string>()};
+    return json;
+}
+
+}  // namespace
+
+std::string carry_out(DataFolder& folder, std::string_view request, Instant now) {
+    const auto answer = answer_to(folder, request, now);
+    const auto json = answer.ok() ? *answer : Json{{"failed", answer.error().sentence}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Json, Failure> request(const std::filesystem::path& folder, const Json& request, Folder state) {
+    if (std::error_code error; state == Folder::must_be_there && !std::filesystem::exists(store::database_file(folder), error)) {
+        return Failure{"There is no bimtek database in " + folder.string() + "."};
+    }
+    const auto text = request.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const auto now = net::Clock().now();
+    const auto opened = open_data_folder(folder, now);
+    if (opened.ok()) return result_in(carry_out(**opened, text, now));
+    if (opened.error().kind != store::OpenFault::Kind::locked) return Failure{opened.error().message};
+    const auto answer = ask_running_server(folder, text);
+    if (!answer) return Failure{opened.error().message.substr(0, opened.error().message.size() - 1) + ", which did not answer."};
+    return result_in(*answer);
+}
+
+}  // namespace bimtek::app

@@ -1,0 +1,29 @@
+// What writing subcommands ask for, carried out by the process that holds the data folder: their own, or the running server.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "app/data_folder.hpp"
+#include "app/failure.hpp"
+#include "bimtek/base/result.hpp"
+
+namespace bimtek::app {
+
+/// `{"command":"…",…}`: demo {participants, start}, user_add and user_password {name, password}, user_disable and
+/// user_enable {name}, user_list, rebuild_reports. The order of members is kept.
+using Json = nlohmann::ordered_json;
+
+/// Carries out one request, given as JSON text; the answer is JSON text too, `{"failed":"a sentence"}` when it was refused.
+/// Blocks until everything is durable.
+std::string carry_out(DataFolder& folder, std::string_view request, Instant now);
+
+enum class Folder { must_be_there, may_be_made };
+
+/// Has a request carried out: here when nobody else holds the folder, else by the running server.
+Result<Json, Failure> request(const std::filesystem::path& folder, const Json& request, Folder state);
+
+}  // namespace bimtek::app
