@@ -86,6 +86,7 @@ void evolve(Session& session, const RecordedEvent& recorded, const HelpAsked& ev
     session.help.waiting[event.help] = {event.help,   event.workbook, event.region, event.step,   event.field_id,
                                         event.reason, event.text,     recorded.at,  *recorded.by, std::nullopt};
     session.help.regions[event.help] = event.region;
+    session.help.workbooks[event.help] = event.workbook;
 }
 
 void evolve(Session& session, const RecordedEvent&, const HelpWithdrawn& event) {

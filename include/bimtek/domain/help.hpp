@@ -28,7 +28,8 @@ struct HelpItem {
 /// Open and claimed items; what is withdrawn or resolved leaves the queue and stays in the log.
 struct HelpQueue {
     std::map<HelpId, HelpItem> waiting;
-    std::map<HelpId, RegionCode> regions;  ///< of every item that was ever asked: who is told of its end
+    std::map<HelpId, RegionCode> regions;      ///< of every item that was ever asked: who is told of its end
+    std::map<HelpId, WorkbookId> workbooks;    ///< likewise: whose row on the board changes with it
 };
 
 /// The one waiting item of a workbook, or nullptr.

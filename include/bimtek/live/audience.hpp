@@ -22,6 +22,7 @@ using ViewId = std::uint32_t;
 
 /// The close codes of the protocol.
 enum class CloseCode : std::uint16_t {
+    left = 1000,
     going_away = 1001,
     restarting = 1012,
     too_slow = 4000,

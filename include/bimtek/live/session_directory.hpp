@@ -1,46 +1,19 @@
 // The door of `live`: finds or loads the session that a connection asks for, and hands everything on to it.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
-#include <string>
 
 #include "bimtek/base/executor.hpp"
-#include "bimtek/domain/command.hpp"
-#include "bimtek/domain/role.hpp"
 #include "bimtek/live/audience.hpp"
+#include "bimtek/live/order.hpp"
 #include "bimtek/store/event_log.hpp"
 #include "bimtek/store/session_source.hpp"
 
 namespace bimtek::live {
 
 class LiveSession;
-
-/// When a connection was last heard of, in milliseconds since 1970; written by the I/O thread, read by the session's.
-struct LifeSign {
-    std::atomic<std::int64_t> last_ms{0};
-};
-
-/// A hello whose token was already found good.
-struct Hello {
-    ConnectionId connection;
-    store::Invitee who;
-    DeviceId device;
-    std::shared_ptr<const LifeSign> life;
-    std::optional<Seq> after;            ///< to resume: where the client stopped …
-    std::optional<std::string> epoch;    ///< … and in which log
-};
-
-/// A command as it came in: decoded, with what makes it idempotent.
-struct Order {
-    CommandId id;
-    std::string body_hash;
-    domain::Command command;
-};
 
 /// Makes the audience of a session when it is loaded.
 using AudienceFactory = std::function<std::shared_ptr<Audience>(const SessionId&)>;
@@ -70,6 +43,8 @@ public:
     void shut_down(Instant now);
 
 private:
+    LiveSession& session(const SessionId& id);
+
     store::EventLog& log_;
     store::SessionSource& source_;
     Executor& owner_;

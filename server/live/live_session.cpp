@@ -1,0 +1,365 @@
+#include "bimtek/live/live_session.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "bimtek/base/check.hpp"
+#include "bimtek/base/limits.hpp"
+
+namespace bimtek::live {
+
+using namespace domain;
+
+namespace {
+
+Instant last_sign(const LifeSign& life) { return Instant(Millis(life.last_ms.load(std::memory_order_relaxed))); }
+
+}  // namespace
+
+LiveSession::LiveSession(SessionId id, store::EventLog& log, store::SessionSource& source, Executor& owner,
+                         std::shared_ptr<Audience> audience)
+    : id_(std::move(id)),
+      log_(log),
+      source_(source),
+      owner_(owner),
+      audience_(std::move(audience)),
+      self_(std::make_shared<LiveSession*>(this)),
+      backoff_(limits::append_retry_first) {
+    load();
+}
+
+LiveSession::~LiveSession() = default;
+
+// From outside
+
+void LiveSession::hello(Hello hello, Instant now) {
+    now_ = std::max(now_, now);
+    idle_since_.reset();
+    if (state_ == State::unknown) {
+        audience_->close(hello.connection, CloseCode::token_unknown);
+        return;
+    }
+    inbox_.push_back(HelloWaits{std::move(hello), now_});
+    work();
+}
+
+void LiveSession::order(ConnectionId connection, Order order, Instant now) {
+    now_ = std::max(now_, now);
+    if (state_ == State::waiting_to_retry) return say_unavailable(connection, order.id);
+    if (inbox_.size() >= limits::waiting_orders_max) {
+        Publication busy;
+        busy.to_ones.push_back({connection, std::make_shared<const std::string>(codec::encode_refused(
+                                                order.id, Refusal{Reason::busy, {}, 1000, {}}))});
+        return audience_->publish(std::move(busy));
+    }
+    inbox_.push_back(OrderWaits{connection, std::move(order), now_});
+    work();
+}
+
+void LiveSession::closed(ConnectionId connection, Instant last_seen, Instant now) {
+    now_ = std::max(now_, now);
+    inbox_.push_back(ClosedWaits{connection, last_seen, now_});
+    work();
+}
+
+void LiveSession::revoked(const InvitationId& invitation, Instant now) {
+    now_ = std::max(now_, now);
+    inbox_.push_back(RevokedWaits{invitation, now_});
+    work();
+}
+
+void LiveSession::tick(Instant now) {
+    now_ = std::max(now_, now);
+    if (state_ == State::waiting_to_retry && now_ >= *retry_at_) load();
+    if (state_ != State::idle) return;
+
+    if (end_if_unattended(*session_, now_)) inbox_.push_back(ServerNotes{now_});
+    work();
+    if (state_ != State::idle) return;
+
+    if (connections_.empty() && inbox_.empty()) {
+        if (!idle_since_) idle_since_ = now_;
+        return;
+    }
+    if (now_ >= pulse_due_) {
+        pulse_due_ = now_ + limits::pulse_interval;
+        store::Pulse pulse{now_, {}};
+        for (const auto& [id, connection] : connections_) {
+            const Instant seen = last_sign(*connection.life);
+            if (now_ - seen > limits::silent_after) {
+                pulse.silent.push_back({connection.who.actor.invitation, connection.device, seen});
+            }
+        }
+        log_.keep_pulse(id_, std::move(pulse));
+    }
+    Digests::Due due = digests_.due(*session_, now_);
+    Publication publication;
+    for (const ViewId view : views_.ids(true)) {
+        for (const Frame& frame : due.staff) publication.to_views.push_back({view, frame});
+    }
+    for (const ViewId view : views_.ids(false)) {
+        for (const Frame& frame : due.others) publication.to_views.push_back({view, frame});
+    }
+    if (!publication.to_views.empty()) audience_->publish(std::move(publication));
+}
+
+void LiveSession::shut_down(Instant now) {
+    now_ = std::max(now_, now);
+    if (!connections_.empty()) log_.keep_pulse(id_, {now_, {}});
+    for (const auto& [id, connection] : connections_) audience_->close(id, CloseCode::restarting);
+    for (const Waiting& waiting : inbox_) {
+        if (const auto* hello = std::get_if<HelloWaits>(&waiting)) {
+            audience_->close(hello->hello.connection, CloseCode::restarting);
+        }
+    }
+}
+
+// One batch
+
+void LiveSession::work() {
+    if (state_ != State::idle || inbox_.empty()) return;
+    Batch batch;
+    while (!inbox_.empty()) {
+        const Waiting waiting = std::move(inbox_.front());
+        inbox_.pop_front();
+        std::visit([&](const auto& one) { take(one, batch); }, waiting);
+        if (const auto* order = std::get_if<OrderWaits>(&waiting)) {
+            batch.orders.push_back(*order);
+        } else {
+            batch.not_orders.push_back(waiting);
+        }
+    }
+    if (batch.events.empty()) return commit(std::move(batch));
+
+    state_ = State::appending;
+    const Seq expected = session_->seq - batch.events.size();
+    std::vector<store::NewEvent> events = std::move(batch.events);
+    batch_ = std::move(batch);
+    log_.append(id_, expected, std::move(events), owner_,
+                [self = std::weak_ptr(self_)](Result<Seq, store::AppendFault> result) {
+                    if (const auto here = self.lock()) (*here)->appended(std::move(result));
+                });
+}
+
+Instant LiveSession::clamp(Instant at) const { return std::max(at, session_->last_at); }
+
+void LiveSession::record(Batch& batch, std::vector<Event> events, const std::optional<Actor>& by, Instant at,
+                         std::optional<store::CommandRecord> command) {
+    for (Event& event : events) {
+        RecordedEvent recorded{session_->seq + 1, at, by, std::move(event)};
+        evolve(*session_, recorded);
+        if (const auto* hidden = std::get_if<MessageHidden>(&recorded.event)) ring_.hide(hidden->message, *session_, names_);
+        codec::EventView told = codec::view_event(*session_, names_, recorded);
+        ring_.push(recorded, told);
+        batch.views.push_back(std::move(told));
+        digests_.note(*session_, recorded);
+        batch.events.push_back({at, by, std::move(recorded.event), std::exchange(command, std::nullopt)});
+    }
+}
+
+void LiveSession::take(const HelloWaits& waits, Batch& batch) {
+    const Hello& hello = waits.hello;
+    if (session_->lifecycle.phase == Phase::archived) {
+        batch.goodbyes.emplace_back(hello.connection, CloseCode::archived);
+        return;
+    }
+    const Actor& actor = hello.who.actor;
+    session_->invited[actor.invitation] = actor.region;
+    if (auto& name = names_[actor.invitation]; name != hello.who.name) {
+        name = hello.who.name;
+        views_.forget_snapshots();
+    }
+    refuse_beyond_devices(actor.invitation, batch, waits.at);
+    const Instant at = clamp(waits.at);
+    record(batch, arrive(*session_, actor, hello.device, last_seen_elsewhere(actor.invitation, hello.device), at), actor, at, {});
+    connections_[hello.connection] = {hello.who, hello.device, hello.life, views_.id_of(codec::viewer_of(actor))};
+    batch.arrivals.push_back(waits);
+}
+
+void LiveSession::refuse_beyond_devices(const InvitationId& invitation, Batch& batch, Instant at) {
+    std::vector<ConnectionId> mine;
+    for (const auto& [id, connection] : connections_) {
+        if (connection.who.actor.invitation == invitation) mine.push_back(id);
+    }
+    if (mine.size() < static_cast<std::size_t>(limits::devices_per_invitation_max)) return;
+    const ConnectionId silent = *std::ranges::min_element(
+        mine, {}, [&](ConnectionId id) { return last_sign(*connections_.at(id).life); });
+    const Instant seen = last_sign(*connections_.at(silent).life);
+    take(ClosedWaits{silent, seen, at}, batch);
+    batch.goodbyes.emplace_back(silent, CloseCode::too_many_devices);
+}
+
+std::optional<Instant> LiveSession::last_seen_elsewhere(const InvitationId& invitation, const DeviceId& device) const {
+    std::optional<Instant> seen;
+    for (const auto& [id, connection] : connections_) {
+        if (connection.who.actor.invitation != invitation || connection.device != device) continue;
+        seen = std::max(seen.value_or(Instant::min()), last_sign(*connection.life));
+    }
+    return seen;
+}
+
+void LiveSession::take(const OrderWaits& waits, Batch& batch) {
+    const auto from = connections_.find(waits.connection);
+    if (from == connections_.end()) return;
+    const Connection& connection = from->second;
+    const Actor actor = connection.who.actor;
+    const CommandKey key{actor.invitation, waits.order.id};
+    const auto answer = [&](std::string frame) { batch.answers.push_back({waits.connection, std::move(frame)}); };
+
+    if (const auto before = remembered_.find(key); before != remembered_.end()) {
+        const Remembered& first = before->second;
+        if (first.body_hash != waits.order.body_hash) {
+            return answer(codec::encode_refused(waits.order.id, Refusal{Reason::id_reused, {}, {}, {}}));
+        }
+        return answer(codec::encode_done(waits.order.id, first.seq, first.answer));
+    }
+    const Instant at = clamp(waits.at);
+    auto outcome = decide(*session_, {actor, connection.device, at}, waits.order.command);
+    if (!outcome) return answer(codec::encode_refused(waits.order.id, outcome.error(), names_));
+
+    std::string data = codec::encode_made(outcome->made);
+    std::optional<Seq> seq;
+    if (!outcome->events.empty()) {
+        record(batch, std::move(outcome->events), actor, at,
+               store::CommandRecord{actor.invitation, waits.order.id, waits.order.body_hash, data});
+        seq = session_->seq;
+        remembered_[key] = {waits.order.body_hash, *seq, data};
+    }
+    answer(codec::encode_done(waits.order.id, seq, data));
+
+    if (std::holds_alternative<Leave>(waits.order.command)) {
+        const DeviceId device = connection.device;
+        say_goodbye(CloseCode::left, batch, [&](const Connection& one) {
+            return one.who.actor.invitation == actor.invitation && one.device == device;
+        });
+    } else if (session_->lifecycle.phase == Phase::archived) {
+        say_goodbye(CloseCode::archived, batch, [](const Connection&) { return true; });
+    }
+}
+
+template <class Which>
+void LiveSession::say_goodbye(CloseCode code, Batch& batch, Which which) {
+    for (auto entry = connections_.begin(); entry != connections_.end();) {
+        if (which(entry->second)) {
+            batch.goodbyes.emplace_back(entry->first, code);
+            batch.forgotten.emplace_back(*entry);
+            entry = connections_.erase(entry);
+        } else {
+            ++entry;
+        }
+    }
+}
+
+void LiveSession::take(const ClosedWaits& waits, Batch& batch) {
+    const auto found = connections_.find(waits.connection);
+    if (found == connections_.end()) return;
+    const Connection gone = found->second;
+    batch.forgotten.emplace_back(*found);
+    connections_.erase(found);
+    if (last_seen_elsewhere(gone.who.actor.invitation, gone.device)) return;
+    const Instant at = clamp(waits.at);
+    record(batch, lose(*session_, gone.who.actor, gone.device, waits.last_seen, at), gone.who.actor, at, {});
+}
+
+void LiveSession::take(const RevokedWaits& waits, Batch& batch) {
+    std::vector<ConnectionId> theirs;
+    for (const auto& [id, connection] : connections_) {
+        if (connection.who.actor.invitation == waits.invitation) theirs.push_back(id);
+    }
+    for (const ConnectionId id : theirs) {
+        take(ClosedWaits{id, last_sign(*connections_.at(id).life), waits.at}, batch);
+        batch.goodbyes.emplace_back(id, CloseCode::token_unknown);
+    }
+}
+
+void LiveSession::take(const ServerNotes& waits, Batch& batch) {
+    const Instant at = clamp(waits.at);
+    if (!met_before_) note_outage(at, batch);
+    batch.outage_noted = true;
+    if (auto ended = end_if_unattended(*session_, at)) record(batch, {std::move(*ended)}, std::nullopt, at, {});
+}
+
+/// The log shows devices connected, and no server was there: it stopped without a goodbye, or with one that is a while ago.
+void LiveSession::note_outage(Instant at, Batch& batch) {
+    const auto connected = [&](const DevicePresence& device) { return device.state == DeviceState::connected; };
+    if (!std::ranges::any_of(session_->presence.devices, [&](const auto& entry) { return connected(entry.second); })) return;
+
+    const Instant from = std::max(last_pulse_ ? last_pulse_->at : session_->last_at, session_->last_at);
+    for (const store::SilentDevice& silent : last_pulse_ ? last_pulse_->silent : std::vector<store::SilentDevice>()) {
+        const auto device = session_->presence.devices.find({silent.invitation, silent.device});
+        if (device == session_->presence.devices.end() || !connected(device->second)) continue;
+        const Actor actor = device->second.actor;
+        record(batch, lose(*session_, actor, silent.device, silent.since, at), actor, at, {});
+    }
+    record(batch, {ServerOutageNoted{std::min(from, at), at}}, std::nullopt, at, {});
+}
+
+void LiveSession::appended(Result<Seq, store::AppendFault> result) {
+    BIMTEK_CHECK(state_ == State::appending);
+    Batch batch = std::exchange(batch_, {});
+    if (!result) return fail(std::move(batch));
+    BIMTEK_CHECK(*result == session_->seq);
+    state_ = State::idle;
+    backoff_ = limits::append_retry_first;
+    commit(std::move(batch));
+    work();
+}
+
+/// What the batch led to is durable, or nothing had to be: tell.
+void LiveSession::commit(Batch batch) {
+    published_seq_ = session_->seq;
+    met_before_ = met_before_ || batch.outage_noted;
+    Publication publication;
+    publication.to_views = views_.frames(session_->seq, batch.views);
+    for (Answer& answer : batch.answers) {
+        publication.to_ones.push_back({answer.connection, std::make_shared<const std::string>(std::move(answer.frame))});
+    }
+    if (!publication.to_views.empty() || !publication.to_ones.empty()) audience_->publish(std::move(publication));
+    for (const HelloWaits& arrival : batch.arrivals) welcome(arrival);
+    for (const auto& [connection, code] : batch.goodbyes) audience_->close(connection, code);
+}
+
+void LiveSession::welcome(const HelloWaits& arrival) {
+    const Hello& hello = arrival.hello;
+    const auto found = connections_.find(hello.connection);
+    if (found == connections_.end()) return;  // already closed again within the batch
+    const ViewId view = found->second.view;
+    const codec::Viewer viewer = codec::viewer_of(hello.who.actor);
+    const bool staff = viewer.kind == codec::Viewer::Kind::staff;
+    digests_.prepare(*session_, now_);
+    const codec::Welcome head{hello.who.actor, hello.who.name, epoch_, session_->seq, now_};
+
+    std::optional<std::vector<const std::string*>> missed;
+    if (hello.after && hello.epoch == epoch_) missed = ring_.since(*hello.after, viewer);
+    std::string text = missed ? codec::encode_resumed(head, *missed, digests_.presence(staff), digests_.board(staff))
+                              : codec::encode_welcome(head, views_.snapshot(view, *session_, names_, now_),
+                                                      digests_.presence(staff), digests_.board(staff));
+    audience_->attach(hello.connection, view, std::make_shared<const std::string>(std::move(text)));
+}
+
+void LiveSession::say_unavailable(ConnectionId connection, const CommandId& id) {
+    const auto wait = retry_at_ ? std::max<Millis>(*retry_at_ - now_, Millis(0)) + limits::append_retry_first : Millis(backoff_);
+    Publication publication;
+    publication.to_ones.push_back(
+        {connection, std::make_shared<const std::string>(codec::encode_refused(
+                         id, Refusal{Reason::unavailable, {}, static_cast<int>(wait.count()), {}}))});
+    audience_->publish(std::move(publication));
+}
+
+/// Whether the batch is in the log is unknown: nobody is told anything of it, and the log is asked.
+void LiveSession::fail(Batch batch) {
+    retry_later();
+    for (const OrderWaits& order : batch.orders) say_unavailable(order.connection, order.order.id);
+    for (auto& gone : batch.forgotten) connections_.insert(std::move(gone));
+    for (auto waiting = batch.not_orders.rbegin(); waiting != batch.not_orders.rend(); ++waiting) {
+        if (const auto* hello = std::get_if<HelloWaits>(&*waiting)) connections_.erase(hello->hello.connection);
+        inbox_.push_front(std::move(*waiting));
+    }
+    std::erase_if(inbox_, [&](const Waiting& waiting) {
+        const auto* order = std::get_if<OrderWaits>(&waiting);
+        if (order != nullptr) say_unavailable(order->connection, order->order.id);
+        return order != nullptr;
+    });
+}
+
+}  // namespace bimtek::live

@@ -1,0 +1,100 @@
+// How a live session comes to its state: from the plan and the log, at first and again after a failed append.
+#include <algorithm>
+#include <utility>
+
+#include "bimtek/base/check.hpp"
+#include "bimtek/base/limits.hpp"
+#include "bimtek/live/live_session.hpp"
+
+namespace bimtek::live {
+
+using namespace domain;
+
+void LiveSession::load() {
+    state_ = State::loading;
+    source_.load(id_, owner_, [self = std::weak_ptr(self_)](std::optional<store::SessionRecord> record) {
+        if (const auto here = self.lock()) (*here)->loaded(std::move(record));
+    });
+}
+
+void LiveSession::loaded(std::optional<store::SessionRecord> record) {
+    if (!record) {
+        if (session_) return retry_later();
+        state_ = State::unknown;
+        for (const Waiting& waiting : inbox_) {
+            if (const auto* hello = std::get_if<HelloWaits>(&waiting)) {
+                audience_->close(hello->hello.connection, CloseCode::token_unknown);
+            }
+        }
+        inbox_.clear();
+        return;
+    }
+    session_ = std::make_unique<Session>(record->plan, record->walkthrough);
+    for (const store::Invitee& invitee : record->invitees) {
+        session_->invited[invitee.actor.invitation] = invitee.actor.region;
+        names_[invitee.actor.invitation] = invitee.name;
+    }
+    for (const auto& [id, connection] : connections_) {
+        session_->invited[connection.who.actor.invitation] = connection.who.actor.region;
+    }
+    remembered_.clear();
+    tail_.clear();
+    read_on(0);
+}
+
+void LiveSession::read_on(Seq after) {
+    log_.read(id_, after, owner_, [self = std::weak_ptr(self_)](Result<store::ReadPage, store::ReadFault> page) {
+        if (const auto here = self.lock()) (*here)->read(std::move(page));
+    });
+}
+
+void LiveSession::read(Result<store::ReadPage, store::ReadFault> page) {
+    if (!page) return retry_later();
+    for (const store::LoggedEvent& logged : page->events) take_in(logged);
+    epoch_ = page->epoch;
+    last_pulse_ = page->pulse;
+    if (page->more) return read_on(session_->seq);
+    built();
+}
+
+void LiveSession::take_in(const store::LoggedEvent& logged) {
+    evolve(*session_, logged.recorded);
+    if (const auto& command = logged.command) {
+        remembered_[{command->invitation, command->id}] = {command->body_hash, logged.recorded.seq, command->answer};
+    }
+    tail_.push_back(logged.recorded);
+    if (tail_.size() > limits::ring_refill_events) tail_.pop_front();
+}
+
+/// The state stands. What was told so far ends at `published_seq_`; what lies beyond was durable and is told now.
+void LiveSession::built() {
+    state_ = State::idle;
+    retry_at_.reset();
+    ring_.clear(session_->seq - tail_.size());
+    std::vector<codec::EventView> unpublished;
+    for (const RecordedEvent& recorded : tail_) {
+        // Told with the state as it is now: whoever gets these events gets all of them, and ends where they lead.
+        codec::EventView told = codec::view_event(*session_, names_, recorded);
+        ring_.push(recorded, told);
+        if (met_before_ && recorded.seq > published_seq_) unpublished.push_back(std::move(told));
+    }
+    tail_.clear();
+    digests_.note_all(*session_);
+    views_.forget_snapshots();
+    now_ = std::max(now_, session_->last_at);
+
+    Publication publication;
+    publication.to_views = views_.frames(session_->seq, unpublished);
+    if (!publication.to_views.empty()) audience_->publish(std::move(publication));
+    published_seq_ = session_->seq;
+    if (!met_before_) inbox_.push_front(ServerNotes{now_});
+    work();
+}
+
+void LiveSession::retry_later() {
+    state_ = State::waiting_to_retry;
+    retry_at_ = now_ + backoff_;
+    backoff_ = std::min<Millis>(2 * backoff_, limits::append_retry_last);
+}
+
+}  // namespace bimtek::live

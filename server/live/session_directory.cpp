@@ -1,0 +1,53 @@
+#include "bimtek/live/session_directory.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "bimtek/base/limits.hpp"
+#include "bimtek/live/live_session.hpp"
+
+namespace bimtek::live {
+
+SessionDirectory::SessionDirectory(store::EventLog& log, store::SessionSource& source, Executor& owner,
+                                   AudienceFactory audiences)
+    : log_(log), source_(source), owner_(owner), audiences_(std::move(audiences)) {}
+
+SessionDirectory::~SessionDirectory() = default;
+
+LiveSession& SessionDirectory::session(const SessionId& id) {
+    auto& session = sessions_[id];
+    if (!session) session = std::make_unique<LiveSession>(id, log_, source_, owner_, audiences_(id));
+    return *session;
+}
+
+void SessionDirectory::hello(const SessionId& id, Hello hello, Instant now) { session(id).hello(std::move(hello), now); }
+
+void SessionDirectory::order(const SessionId& id, ConnectionId connection, Order order, Instant now) {
+    const auto found = sessions_.find(id);
+    if (found != sessions_.end()) found->second->order(connection, std::move(order), now);
+}
+
+void SessionDirectory::closed(const SessionId& id, ConnectionId connection, Instant last_seen, Instant now) {
+    const auto found = sessions_.find(id);
+    if (found != sessions_.end()) found->second->closed(connection, last_seen, now);
+}
+
+void SessionDirectory::revoked(const SessionId& id, const InvitationId& invitation, Instant now) {
+    const auto found = sessions_.find(id);
+    if (found != sessions_.end()) found->second->revoked(invitation, now);
+}
+
+void SessionDirectory::tick(Instant now) {
+    std::erase_if(sessions_, [&](const auto& entry) {
+        LiveSession& session = *entry.second;
+        session.tick(now);
+        const auto idle_since = session.idle_since();
+        return session.is_unknown() || (idle_since && now - *idle_since >= limits::idle_session_dropped_after);
+    });
+}
+
+void SessionDirectory::shut_down(Instant now) {
+    for (auto& [id, session] : sessions_) session->shut_down(now);
+}
+
+}  // namespace bimtek::live
