@@ -80,7 +80,7 @@ AttendanceStatus status_of(const AttendancePolicy& policy, bool joined, Millis c
     return AttendanceStatus::not_met;
 }
 
-AttendanceRow figures_of(const AttendanceFacts& facts, const Presence& presence) {
+AttendanceRow figures_of(const AttendanceFacts& facts, const TimesPresent& presence) {
     const IntervalSet creditable = creditable_time_of(facts);
     const IntervalSet seen = covered_by(presence.seen);
     const IntervalSet outage = without(covered_by(presence.outage), seen);
@@ -135,7 +135,7 @@ AttendanceRow attendance_of(const AttendanceFacts& facts, const InvitationFacts&
 }
 
 AttendanceRow attendance_of_union(const AttendanceFacts& facts, std::span<const InvitationFacts> invitations) {
-    Presence presence;
+    TimesPresent presence;
     for (const InvitationFacts& invitation : invitations) presence.add(presence_of(facts, invitation));
     AttendanceRow row = figures_of(facts, presence);
     for (const InvitationFacts& invitation : invitations) add_heads(row, invitation.heads);

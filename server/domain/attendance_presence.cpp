@@ -46,7 +46,7 @@ public:
         end_at(gap ? gap->since : at);
     }
 
-    Presence finish() {
+    TimesPresent finish() {
         if (there_) {
             const auto gap = gap_before(facts_.as_of);
             presence_.still_there = !gap && !session_end_;
@@ -108,12 +108,12 @@ private:
     Instant seen_from_;
     Instant last_hello_;
     std::optional<Instant> silent_since_;
-    Presence presence_;
+    TimesPresent presence_;
 };
 
 }  // namespace
 
-void Presence::add(const Presence& other) {
+void TimesPresent::add(const TimesPresent& other) {
     if (other.first_hello) first_hello = std::min(first_hello.value_or(*other.first_hello), *other.first_hello);
     if (other.last_end) last_end = std::max(last_end.value_or(*other.last_end), *other.last_end);
     still_there = still_there || other.still_there;
@@ -129,7 +129,7 @@ std::optional<Instant> session_end_of(const AttendanceFacts& facts) {
     return facts.occurrences.back().ended_at;
 }
 
-Presence presence_of(const AttendanceFacts& facts, const InvitationFacts& invitation) {
+TimesPresent presence_of(const AttendanceFacts& facts, const InvitationFacts& invitation) {
     std::map<DeviceId, DeviceTimeline> devices;
     for (const PresenceFact& fact : invitation.presence) {
         auto& device = devices.try_emplace(fact.device, facts, session_end_of(facts)).first->second;
@@ -140,7 +140,7 @@ Presence presence_of(const AttendanceFacts& facts, const InvitationFacts& invita
             case PresenceFact::Kind::left: device.left(fact.at); break;
         }
     }
-    Presence presence;
+    TimesPresent presence;
     for (auto& [id, device] : devices) presence.add(device.finish());
     return presence;
 }

@@ -10,7 +10,7 @@
 namespace bimtek::domain {
 
 /// When devices were there, not clipped to the session. Stretches of different devices may overlap.
-struct Presence {
+struct TimesPresent {
     std::optional<Instant> first_hello;
     std::optional<Instant> last_end;
     bool still_there = false;  ///< a device is there and the session runs
@@ -20,13 +20,13 @@ struct Presence {
     int reconnects = 0;
     int devices = 0;
 
-    void add(const Presence& other);
+    void add(const TimesPresent& other);
 };
 
 /// The end of the last occurrence; absent while one runs, and before the first.
 std::optional<Instant> session_end_of(const AttendanceFacts& facts);
 
 /// The presence of all devices of an invitation.
-Presence presence_of(const AttendanceFacts& facts, const InvitationFacts& invitation);
+TimesPresent presence_of(const AttendanceFacts& facts, const InvitationFacts& invitation);
 
 }  // namespace bimtek::domain
