@@ -35,10 +35,10 @@ const demo = input ? JSON.parse(input) : { links: [] };
 for (let attempt = 0; attempt < attempts && serverRuns(); attempt++) {
   if (await answers()) {
     console.log(`\nBimtek: ${address}`);
-    for (const { role, name, path } of firstOfEachRole(demo.links)) {
-      console.log(`  ${role.padEnd(14)} ${address}${path}   ${name}`);
+    for (const { role, region, path } of firstOfEachRole(demo.links)) {
+      const who = region ? `${role} of ${region}` : role;
+      console.log(`  ${who.padEnd(24)} ${address}${path}`);
     }
-    if (demo.password) console.log(`  password of ${demo.links[0].name}, shown this once: ${demo.password}`);
     console.log('Stop with Ctrl-C.');
     break;
   }

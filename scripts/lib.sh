@@ -41,7 +41,7 @@ show_failure() {
   local log=$1
   printf '\nFailed: %s\n' "$(grep '^+ ' "$log" | tail -n 1 | cut -c 3-)" >&2
   printf 'Its last lines (all of them: %s):\n' "${log#"$root"/}" >&2
-  grep -v '^+ ' "$log" | tail -n 25 | sed 's/^/  /' >&2 || true
+  grep -vE '^\+ |^\[[0-9]+/[0-9]+\] ' "$log" | tail -n 25 | sed 's/^/  /' >&2 || true
 }
 
 # step TITLE COMMAND…: one line with the time it took; on failure the command, its last lines, and the end.
