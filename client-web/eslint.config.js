@@ -54,6 +54,8 @@ export default ts.config(
         },
       ],
       'svelte/no-at-html-tags': 'error',
+      // State that is replaced whole ($state.raw) may well be a Map.
+      'svelte/prefer-svelte-reactivity': 'off',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': [
         'error',

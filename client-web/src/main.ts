@@ -15,7 +15,16 @@ async function start(): Promise<void> {
   if (!target) return;
   const page = await loadPage();
   await locale.restore();
+  restoreTypeSize();
   mount(page.default, { target });
+}
+
+function restoreTypeSize(): void {
+  try {
+    document.documentElement.classList.toggle('large-type', localStorage.getItem('bimtek.large') === 'true');
+  } catch {
+    // Normal type will do.
+  }
 }
 
 void start();

@@ -183,6 +183,9 @@ export const en = {
     done: 'You have declared this step completed.',
     reopen: 'Change the answers',
     sendingFirst: 'Waiting until the last answers are sent…',
+    needsLine:
+      'The last answers are not sent yet. Declare the step completed once the connection is back; your answers are safe on this device.',
+    listHint: 'Steps that were opened can be read again.',
   },
 
   field: {
@@ -195,7 +198,7 @@ export const en = {
     clear: 'Clear the choice',
     yes: 'Yes',
     no: 'No',
-    by: (who: string, time: string) => `Filled in by ${who} at ${time}`,
+    by: (who: string) => `Last filled in by ${who}`,
     kept: 'Not sent yet, kept on this device.',
     refused: (why: string) => `Not saved on the server: ${why} Your answer is still on this device.`,
     discard: 'Discard it, use the answer on the server',
@@ -222,6 +225,7 @@ export const en = {
   problems: {
     title: 'There is a problem',
     titlePrefix: 'Problem: ',
+    warnings: 'Please note',
     required: (label: string) => `Fill in “${label}”.`,
     requiredChoice: (label: string) => `Choose an answer for “${label}”.`,
     type: (label: string) => `The answer to “${label}” has the wrong form.`,
@@ -298,6 +302,7 @@ export const en = {
     states: { pending: 'Waiting', running: 'Running', done: 'Done', skipped: 'Skipped' },
     now: 'Now',
     next: 'Next',
+    all: 'All agenda items',
     at: (zones: string) => zones,
     planned: (zones: string) => `Planned for ${zones}`,
     minutes: (minutes: number) => plural(minutes, 'minute'),

@@ -183,6 +183,9 @@ export const id = {
     done: 'Langkah ini sudah Anda nyatakan selesai.',
     reopen: 'Ubah kembali isian',
     sendingFirst: 'Menunggu isian terakhir terkirim…',
+    needsLine:
+      'Isian terakhir belum terkirim. Nyatakan selesai setelah sambungan pulih; isian Anda aman di perangkat ini.',
+    listHint: 'Langkah yang sudah dibuka dapat dibaca kembali.',
   },
 
   field: {
@@ -195,7 +198,7 @@ export const id = {
     clear: 'Kosongkan pilihan',
     yes: 'Ya',
     no: 'Tidak',
-    by: (who: string, time: string) => `Diisi ${who}, pukul ${time}`,
+    by: (who: string) => `Terakhir diisi oleh ${who}`,
     kept: 'Belum terkirim, tersimpan di perangkat ini.',
     refused: (why: string) => `Belum tersimpan di server: ${why} Isian Anda tetap ada di perangkat ini.`,
     discard: 'Buang, pakai isian di server',
@@ -222,6 +225,7 @@ export const id = {
   problems: {
     title: 'Ada yang perlu diperbaiki',
     titlePrefix: 'Perlu diperbaiki: ',
+    warnings: 'Perlu diperhatikan',
     required: (label: string) => `Isi “${label}”.`,
     requiredChoice: (label: string) => `Pilih jawaban untuk “${label}”.`,
     type: (label: string) => `Isian “${label}” tidak sesuai bentuknya.`,
@@ -299,6 +303,7 @@ export const id = {
     states: { pending: 'Menunggu', running: 'Berlangsung', done: 'Selesai', skipped: 'Dilewati' },
     now: 'Sekarang',
     next: 'Berikutnya',
+    all: 'Seluruh mata acara',
     at: (zones: string) => `Pukul ${zones}`,
     planned: (zones: string) => `Rencana semula pukul ${zones}`,
     minutes: (minutes: number) => `${formatNumber(minutes)} menit`,

@@ -2,6 +2,6 @@
 import { id } from './id';
 import { Dictionary } from './locale.svelte';
 
-export { Dictionary, locale, localized } from './locale.svelte';
+export { Dictionary, locale, localized, type LocaleName } from './locale.svelte';
 export * from './format';
 export const texts = new Dictionary(id, async () => (await import('./en')).en);

@@ -50,6 +50,5 @@ export const sessionHandlers: Handlers<
   }),
 
   step_opened: (view, event) => withGate(view, event.step, 'open', event.step),
-  step_closed: (view, event) =>
-    withGate(view, event.step, 'closed', view.steps.current === event.step ? null : view.steps.current),
+  step_closed: (view, event) => withGate(view, event.step, 'closed', view.steps.current),
 };

@@ -51,6 +51,9 @@ const LONG_TEXT_PAUSE_MS = 5_000;
 
 export const keyOf = (slot: Slot): string => `${slot.workbook}/${slot.step}/${slot.field}`;
 
+/** Texts go out in Unicode's composed form, in which the server counts and compares them. */
+const composed = (value: AnswerValue): AnswerValue => (typeof value === 'string' ? value.normalize('NFC') : value);
+
 export class Outbox {
   private readonly entries = new Map<string, Entry>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -166,7 +169,7 @@ export class Outbox {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     if (entry.flight || !entry.waiting || entry.trouble) return;
-    entry.flight = { id: newId(), value: entry.waiting.value, base: entry.base };
+    entry.flight = { id: newId(), value: composed(entry.waiting.value), base: entry.base };
     entry.waiting = null;
     this.transmit(key, entry, entry.flight);
     this.options.onChange();

@@ -1,5 +1,5 @@
 // Bodies of the HTTP calls under /api/v1.
-import type { Instant, Localized, Message, Role, SessionState } from './snapshot';
+import type { Instant, Localized, Message, Role, SessionState, ZoneName } from './snapshot';
 
 export interface SessionSummary {
   id: string;
@@ -9,6 +9,8 @@ export interface SessionSummary {
   starts_at: Instant;
   ends_at: Instant;
   zone: string;
+  /** Zones that take part; absent until the session was asked itself. */
+  zones?: ZoneName[];
   regions_invited?: number;
 }
 

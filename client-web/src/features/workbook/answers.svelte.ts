@@ -1,0 +1,137 @@
+// The answers of this region's workbooks as this device sees them: what is on its way before what the server has.
+import type { LiveSession } from '../../live/live_session.svelte';
+import { withAnswer, withWorkbook } from '../../live/reduce_workbooks';
+import { Outbox, keyOf, type Entry, type OutboxStore, type Slot } from '../../outbox/outbox';
+import type { Answer, AnswerValue, Workbook } from '../../protocol/snapshot';
+import type { Field } from '../../walkthrough/definition';
+
+export class Answers {
+  /** When the server last had everything, on the server's clock, in milliseconds since 1970. */
+  savedAt = $state(0);
+  /** Texts in number fields that are no numbers (yet): shown again, never sent. By slot. */
+  private unreadable: ReadonlyMap<string, string> = $state.raw(new Map());
+  /** Moves with every change of the outbox, which is not reactive itself. */
+  private version = $state(0);
+  private readonly outbox: Outbox;
+
+  constructor(
+    private readonly live: LiveSession,
+    store: OutboxStore,
+  ) {
+    this.savedAt = this.now();
+    this.outbox = new Outbox({
+      store,
+      send: (command, id) => live.send(command, id),
+      revision: (slot) => this.onServer(slot)?.seq ?? 0,
+      onSaved: (slot, value, seq) => {
+        this.saved(slot, value, seq);
+      },
+      onChange: () => {
+        this.version += 1;
+      },
+    });
+    void this.outbox.open();
+  }
+
+  /** What to show in a field. */
+  value(slot: Slot): AnswerValue {
+    const entry = this.entry(slot);
+    const own = entry?.waiting ?? entry?.flight;
+    return own ? own.value : (this.onServer(slot)?.value ?? null);
+  }
+
+  onServer(slot: Slot): Answer | undefined {
+    return this.workbook(slot.workbook)?.answers[slot.step]?.[slot.field];
+  }
+
+  entry(slot: Slot): Entry | undefined {
+    void this.version;
+    return this.outbox.entry(slot);
+  }
+
+  workbook(id: string): Workbook | undefined {
+    return this.live.view?.workbooks.find((one) => one.id === id);
+  }
+
+  unreadableText(slot: Slot): string | undefined {
+    return this.unreadable.get(keyOf(slot));
+  }
+
+  put(slot: Slot, field: Field, value: AnswerValue): void {
+    if (this.unreadable.has(keyOf(slot)))
+      this.unreadable = new Map([...this.unreadable].filter(([key]) => key !== keyOf(slot)));
+    const typed = ['text', 'longtext', 'integer', 'decimal', 'date'].includes(field.type);
+    this.outbox.put(slot, value, { long: field.type === 'longtext', typed });
+  }
+
+  /** What stands in a number field is no number: it stays on the screen, and the last number stays saved. */
+  putUnreadable(slot: Slot, text: string): void {
+    this.unreadable = new Map([...this.unreadable, [keyOf(slot), text]]);
+  }
+
+  flush(slot: Slot): void {
+    this.outbox.flush(slot);
+  }
+
+  resolve(slot: Slot, value: AnswerValue): void {
+    this.outbox.resolve(slot, value);
+  }
+
+  discard(slot: Slot): void {
+    this.outbox.discard(slot);
+  }
+
+  /** Fields whose value the server does not have. */
+  get unsent(): number {
+    void this.version;
+    return this.outbox.all().length;
+  }
+
+  /** Of those, the ones that wait for a decision and not for the line. */
+  get troubled(): number {
+    void this.version;
+    return this.outbox.all().filter((entry) => entry.trouble).length;
+  }
+
+  get persistent(): boolean {
+    void this.version;
+    return this.outbox.persistent;
+  }
+
+  flushAll(): void {
+    this.outbox.flushAll();
+  }
+
+  /** Sends everything, and resolves once it is answered; false when that takes longer than `limit` milliseconds. */
+  async settled(limit: number): Promise<boolean> {
+    this.outbox.flushAll();
+    const deadline = Date.now() + limit;
+    while (this.unsent > this.troubled) {
+      if (Date.now() > deadline) return false;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return true;
+  }
+
+  close(): void {
+    this.outbox.close();
+  }
+
+  private saved(slot: Slot, value: AnswerValue, seq: number | undefined): void {
+    this.savedAt = this.now();
+    if (seq === undefined) return;
+    // Until the event arrives, the field must not show what was there before.
+    this.live.confirm((view) =>
+      withWorkbook(view, slot.workbook, (workbook) => {
+        const known = workbook.answers[slot.step]?.[slot.field];
+        return known && known.seq >= seq
+          ? workbook
+          : withAnswer(workbook, slot.step, slot.field, { value, seq, by: view.you });
+      }),
+    );
+  }
+
+  private now(): number {
+    return Date.now() + this.live.clockOffset;
+  }
+}
