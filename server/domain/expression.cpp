@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "bimtek/base/limits.hpp"
+#include "bimtek/domain/text.hpp"
 #include "bimtek/domain/text_measure.hpp"
 #include "bimtek/domain/value_format.hpp"
 
@@ -91,7 +92,7 @@ AnswerValue count(const AnswerValue& value) {
 
 AnswerValue len(const AnswerValue& value) {
     const std::string* text = std::get_if<std::string>(&value);
-    if (text != nullptr) return static_cast<std::int64_t>(count_code_points(*text));
+    if (text != nullptr) return static_cast<std::int64_t>(code_points(*text));
     return is_blank(value) ? AnswerValue{std::int64_t{0}} : AnswerValue{};
 }
 

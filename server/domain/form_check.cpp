@@ -4,6 +4,7 @@
 #include <set>
 
 #include "bimtek/base/limits.hpp"
+#include "bimtek/domain/text.hpp"
 #include "bimtek/domain/text_measure.hpp"
 
 namespace bimtek::domain {
@@ -30,7 +31,7 @@ Problem wrong_length(const Field& field, const char* code, const char* bound, st
 std::optional<Problem> text_draft(const Field& field, const AnswerValue& value) {
     const std::string* text = std::get_if<std::string>(&value);
     if (text == nullptr) return wrong_type(field, field.type == FieldType::text ? "text" : "longtext");
-    const std::size_t length = count_code_points(*text);
+    const std::size_t length = code_points(*text);
     const std::size_t most = std::get<TextLimits>(field.limits).length_max;
     if (length > most) return wrong_length(field, "too_long", "max", most, length, "characters");
     return std::nullopt;
@@ -81,7 +82,7 @@ std::optional<Problem> multichoice_draft(const Field& field, const AnswerValue& 
 
 std::optional<Problem> text_done(const Field& field, const std::string& text) {
     const auto& [length_min, length_max, words_min, validator] = std::get<TextLimits>(field.limits);
-    const std::size_t length = count_code_points(text);
+    const std::size_t length = code_points(text);
     if (length < length_min) return wrong_length(field, "too_short", "min", length_min, length, "characters");
     const std::size_t words = count_words(text);
     if (words < words_min) return wrong_length(field, "too_short", "min", words_min, words, "words");

@@ -1,7 +1,5 @@
 #include "bimtek/domain/text_measure.hpp"
 
-#include <algorithm>
-
 namespace bimtek::domain {
 namespace {
 
@@ -21,10 +19,6 @@ char32_t take_code_point(std::string_view& rest) {
 }
 
 }  // namespace
-
-std::size_t count_code_points(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char byte) { return !is_continuation(byte); }));
-}
 
 std::size_t count_words(std::string_view utf8) {
     std::size_t words = 0;

@@ -1,4 +1,4 @@
-// How answers are measured: code points and words, the same as on the server (include/bimtek/domain/text_measure.hpp).
+// How answers are measured: code points and words, the same as on the server (include/bimtek/domain/text.hpp and text_measure.hpp).
 // Texts are brought to NFC before they are counted or sent.
 
 /** The property White_Space of Unicode 15. Not `\s`, which has U+FEFF too and lacks U+0085. */

@@ -1,4 +1,4 @@
-// How answers are measured: code points and words, the same in the browser (client-web/src/walkthrough/text.ts).
+// Words and white space of answers, the same in the browser (client-web/src/walkthrough/text.ts).
 #pragma once
 
 #include <cstddef>
@@ -7,10 +7,8 @@
 
 namespace bimtek::domain {
 
-/// Number of code points of UTF-8 text. Normalising to NFC is the caller's; text that is not UTF-8 gets some count, never a fault.
-std::size_t count_code_points(std::string_view utf8);
-
-/// A word is a longest run of code points that are not white space, so `10%` and `–` are words and `kerja sama` is two.
+/// A word is a longest run of code points that are not white space, so `10%` and `–` are words and `kerja sama` is two. Text that
+/// is not UTF-8 gets some count, never a fault.
 std::size_t count_words(std::string_view utf8);
 
 /// The property White_Space of Unicode 15, which has the no-break spaces U+00A0 and U+202F in it, but not U+200B and U+FEFF.

@@ -27,7 +27,7 @@ struct Option {
     Expression relevant{AnswerValue{true}};  ///< else the option is not offered
 };
 
-/// Lengths in code points. Limits that do not belong to the field's type are absent.
+/// Lengths in code points; bounds are inclusive.
 struct TextLimits {
     std::size_t length_min = 0;
     std::size_t length_max = 0;
