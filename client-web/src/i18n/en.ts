@@ -314,6 +314,7 @@ export const en = {
 
   chat: {
     title: 'Chat',
+    messages: 'Messages',
     empty: 'No messages yet. Your questions are read by the moderator and by every region.',
     older: 'Show earlier messages',
     olderFailed: 'Earlier messages could not be loaded yet.',

@@ -315,6 +315,7 @@ export const id = {
 
   chat: {
     title: 'Obrolan',
+    messages: 'Pesan-pesan',
     empty: 'Belum ada pesan. Pertanyaan Anda dibaca moderator dan semua daerah.',
     older: 'Tampilkan pesan sebelumnya',
     olderFailed: 'Pesan sebelumnya belum dapat dimuat.',
