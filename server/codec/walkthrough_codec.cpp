@@ -154,7 +154,6 @@ private:
         for (const auto* condition : {&step->relevant, &step->find_field(key.field)->relevant}) {
             for (const FieldKey& before : domain::fields_in(*condition)) {
                 longest = std::max(longest, chain_length(walkthrough, before, depth + 1));
-                if (longest > limits::relevance_chain_max) return longest;
             }
         }
         return chain_lengths_[key] = longest + 1;

@@ -199,6 +199,12 @@ TEST_CASE("Relevance may not go in a circle, and its chains are short") {
     CHECK(fault_after(fields + "/1/relevant", asked_if("name")) == fields + "/1 relevance_chain");
     CHECK(fault_after("/sections/0/steps/0/relevant", asked_if("s.name")) == fields + "/0 relevance_chain");
 
+    // A search that followed every path of this circle would not end in a lifetime.
+    const json many_times_each_other{{"op", "or"}, {"args", std::vector<json>(60, asked_if("b"))}};
+    const json circle{{"id", "t"}, {"fields", {{{"id", "a"}, {"type", "text"}, {"relevant", many_times_each_other}},
+                                              {{"id", "b"}, {"type", "text"}, {"relevant", {{"op", "or"}, {"args", std::vector<json>(60, asked_if("a"))}}}}}}};
+    CHECK(fault_after("/sections/0/steps/1", circle) == "/sections/0/steps/1/fields/0 relevance_chain");
+
     const auto chain_of = [&](int length) {
         json list = json::array();
         for (int i = 0; i < length; ++i) {
