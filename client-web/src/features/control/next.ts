@@ -1,0 +1,16 @@
+// What the large buttons do next.
+import type { View } from '../../live/view';
+import type { AgendaItem } from '../../protocol/snapshot';
+
+/** The first item that has not begun. */
+export function nextItem(view: View): AgendaItem | undefined {
+  return view.agenda.items.find((item) => item.state === 'pending');
+}
+
+/** The first step behind the current one that was never opened, else the first that was never opened. */
+export function nextStep(view: View): string | undefined {
+  const { steps_today: today } = view.session;
+  const locked = (step: string) => (view.steps.gates[step] ?? 'locked') === 'locked';
+  const behind = view.steps.current === null ? today : today.slice(today.indexOf(view.steps.current) + 1);
+  return behind.find(locked) ?? today.find(locked);
+}
