@@ -56,7 +56,7 @@ std::optional<RequestTarget> parse_target(std::string_view target) {
 }
 
 std::optional<std::vector<std::string>> match_path(std::string_view pattern, std::string_view path) {
-    if (path.ends_with('/')) return std::nullopt;
+    if (!path.starts_with('/') || path.ends_with('/')) return std::nullopt;
     std::vector<std::string> values;
     while (!pattern.empty() && !path.empty()) {
         const auto expected = take_until(pattern, '/');

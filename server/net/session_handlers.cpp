@@ -7,6 +7,7 @@
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
 #include "net/http_response.hpp"
+#include "paper/attendance_sheet.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -44,6 +45,17 @@ nlohmann::json message_json(const store::HistoryMessage& message) {
             {"reply_to", message.reply_to ? nlohmann::json(message.reply_to->value) : nlohmann::json(nullptr)},
             {"channel", message.channel},
             {"hidden", message.hidden}};
+}
+
+/// A name that needs no quoting in a header, whatever the id is made of.
+std::string file_name_of(const SessionId& session) {
+    std::string name = "presensi-";
+    for (const char letter : session.value) {
+        const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
+        name += plain ? letter : '_';
+    }
+    return name + ".csv";
 }
 
 }  // namespace
@@ -105,6 +117,29 @@ HttpResponse show_definition(ApiContext& context, const ApiCall& call) {
         response.body = gzip;
         response.fields.push_back({"Content-Encoding", "gzip"});
     }
+    return response;
+}
+
+HttpResponse download_attendance(ApiContext& context, const ApiCall& call) {
+    const auto totals = number_parameter(call.target, "totals", 0, 0, 1);
+    const auto* separator = call.target.find("separator");
+    const std::string_view separators = ";,\t";
+    paper::CsvStyle style;
+    style.byte_order_mark = true;
+    if (separator) {
+        if (separator->size() != 1 || separators.find(separator->front()) == std::string_view::npos) {
+            return problem(400, "parameter");
+        }
+        style.separator = separator->front();
+    }
+    if (!totals) return problem(400, "parameter");
+
+    const auto report = context.catalog.attendance(call.session->id, context.clock.now());
+    if (!report.ok()) return problem_of(report.error());
+    HttpResponse response;
+    response.content_type = "text/csv; charset=utf-8";
+    response.body = std::make_shared<const std::string>(paper::attendance_sheet(*report, *totals == 1, style));
+    response.fields = {{"Content-Disposition", "attachment; filename=\"" + file_name_of(call.session->id) + "\""}};
     return response;
 }
 

@@ -80,8 +80,8 @@ void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit
     if (state_ != State::welcomed) {
         close_with(live::CloseCode::protocol_error);
     } else if (wait) {
-        const auto retry_ms = std::chrono::ceil<Millis>(*wait);
-        answer(codec::encode_refused(frame.id, domain::Refusal{domain::Reason::too_fast}, retry_ms));
+        const auto retry_ms = static_cast<int>(std::chrono::ceil<Millis>(*wait).count());
+        answer(codec::encode_refused(frame.id, {domain::Reason::too_fast, std::nullopt, retry_ms, std::nullopt}));
     } else {
         gateway_.order(session_, id_, std::move(frame));
     }
@@ -89,7 +89,8 @@ void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit
 
 void WsConnection::on_fault(const codec::FrameFault& fault) {
     if (fault.kind == codec::FrameFault::Kind::invalid_command && state_ == State::welcomed) {
-        answer(codec::encode_refused(fault.id, domain::Refusal{domain::Reason::invalid, fault.field}, std::nullopt));
+        const auto field = fault.field.empty() ? std::nullopt : std::optional(fault.field);
+        answer(codec::encode_refused(fault.id, {domain::Reason::invalid, field, std::nullopt, std::nullopt}));
     } else {
         close_with(live::CloseCode::protocol_error);
     }
