@@ -40,6 +40,7 @@ void WsConnection::welcomed(std::shared_ptr<Room> room, live::ViewId view, WireB
     BIMTEK_CHECK(!room_);
     known_to(room->session());
     state_ = State::welcomed;
+    count_rate_anew();
     room_ = std::move(room);
     room_->add(*this, view);
     send(std::move(welcome), SendQueue::Counted::no);

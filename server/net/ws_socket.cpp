@@ -72,6 +72,10 @@ void WsSocket::tick(Time now) {
     send(ping_bytes());
 }
 
+void WsSocket::count_rate_anew() {
+    rate_ = RateLimit(thread_.limits().commands_per_second, thread_.limits().commands_burst);
+}
+
 void WsSocket::wait_readable() {
     socket_.async_wait(boost::asio::socket_base::wait_read,
                        [self = shared_from_this()](const boost::system::error_code& error) {

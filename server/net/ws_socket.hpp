@@ -45,8 +45,10 @@ protected:
     /// Called once; the socket is closed.
     virtual void on_gone() = 0;
 
+    /// The rate counts from here: what came before was no command.
+    void count_rate_anew();
+
     IoThread& thread() const { return thread_; }
-    bool closing() const { return closing_; }
     bool gone() const { return gone_; }
 
 private:

@@ -149,12 +149,12 @@ public:
         return out;
     }
 
-    /// The next text message; pings are passed over.
+    /// The next text message; pings and pongs are passed over.
     nlohmann::json json() {
         while (true) {
             const auto next = frame();
             REQUIRE_MESSAGE(next, "closed instead of a message");
-            if (next->opcode == 0x9) continue;
+            if (next->opcode == 0x9 || next->opcode == 0xA) continue;
             REQUIRE_MESSAGE(next->opcode == 0x1, "close code " << next->code());
             return nlohmann::json::parse(next->payload);
         }
