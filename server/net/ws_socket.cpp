@@ -180,7 +180,14 @@ void WsSocket::on_writable() {
 }
 
 void WsSocket::finish_close() {
-    if (closing_ && peer_closed_ && queue_.empty()) end_soon();
+    if (!closing_ || !queue_.empty() || gone_) return;
+    if (peer_closed_) {
+        end_soon();
+    } else if (deaf_) {
+        // An answer could not be read any more: the end of the line is the answer.
+        boost::system::error_code ignored;
+        socket_.shutdown(boost::asio::socket_base::shutdown_send, ignored);
+    }
 }
 
 void WsSocket::end() {
