@@ -51,4 +51,9 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(locale.current === 'en' ? 'en-GB' : 'id-ID').format(value);
 }
 
+/** `1 minute`, `2 minutes`: for English texts; Indonesian words do not change. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
 const pad = (value: number): string => String(value).padStart(2, '0');
