@@ -19,6 +19,8 @@ export default defineConfig(({ mode }) => ({
   server: {
     host: '127.0.0.1',
     port: 5100,
+    // Tests read the golden files that the server is proved by.
+    fs: { allow: ['.', '../tests/golden'] },
     proxy: {
       '/api': server,
       '/healthz': server,

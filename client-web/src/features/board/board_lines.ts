@@ -3,7 +3,6 @@ import type { View } from '../../live/view';
 import type { BoardCell, Gate, HelpItem, Region, RegionPresence } from '../../protocol/snapshot';
 
 export type CellStatus = 'locked' | 'stuck' | 'done' | 'problem' | 'in_progress' | 'not_started';
-export const STATUSES: readonly CellStatus[] = ['stuck', 'problem', 'in_progress', 'done', 'not_started', 'locked'];
 export const SIGNS: Record<CellStatus, string> = {
   stuck: '?',
   problem: '!',

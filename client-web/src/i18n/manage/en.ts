@@ -100,6 +100,7 @@ export const en: typeof id = {
     noneRunning: 'No agenda item is running',
     span: (from, to) => `${from}–${to}`,
     planned: (time) => `planned ${time}`,
+    past: (count) => plural(count, 'past item'),
     minutesOf: (actual, planned) => `${plural(actual, 'minute')} (planned ${n(planned)})`,
     allotted: (minutes, planned) =>
       minutes === planned ? plural(minutes, 'minute') : `${plural(minutes, 'minute')} (planned ${n(planned)})`,
@@ -238,6 +239,7 @@ export const en: typeof id = {
     hide: 'Hide',
     pin: 'Pin',
     unpin: 'Unpin',
+    pinned: (count) => plural(count, 'pinned message'),
     mute: 'Mute',
     unmute: 'Let them write again',
     confirmHide: 'Hide this message?',
