@@ -79,7 +79,7 @@ void add_serve(CLI::App& app, ServeOptions& options) {
     serve.add_option("--public-url", options.public_url, "Where browsers find the server, when it is not --listen")
         ->type_name("URL")
         ->check(must_be([](const auto& word) { return net::origin_of(word).has_value(); }, "an http or https address"));
-    serve.add_option("--trusted-proxy", options.trusted_proxy, "The proxies in front of this server")
+    serve.add_option("--trusted-proxy", options.trusted_proxy, "The proxies in front of this server; checked, but addresses of clients are not used so far")
         ->type_name("CIDR")
         ->check(must_be(is_network, "a network like 10.0.0.0/8"));
     serve.add_option("--limits", options.limits, "Other limits, for benchmarks (TOML)")->type_name("FILE");
@@ -92,7 +92,7 @@ void add_demo(CLI::App& app, DemoOptions& options) {
     demo.add_option("--participants", options.participants, "How many participants to invite in total, spread over the regions")
         ->type_name("N")
         ->check(CLI::Range(0, limits::demo_participants_max));
-    demo.add_option("--start", options.start, "When it starts: today's HH:MM in WITA or an RFC 3339 time; the next quarter hour")
+    demo.add_option("--start", options.start, "When it starts: HH:MM today in WITA, or an RFC 3339 time; by default the next full quarter hour")
         ->type_name("TIME");
 }
 
@@ -103,14 +103,14 @@ void add_report(CLI::App& app, ReportOptions& options) {
     add_data(attendance, options.data);
     attendance.add_option("--session", options.session, "The session")->required()->type_name("ID");
     attendance
-        .add_option_function<std::string>("--format", [](const std::string&) {}, "csv")
+        .add_option_function<std::string>("--format", [](const std::string&) {}, "The form in which it comes")
         ->required()
         ->type_name("csv")
         ->check(must_be([](const auto& word) { return word == "csv"; }, "a format of this report; it comes as csv"));
     attendance.add_flag("--totals", options.totals, "Add a line per region and one over all");
     attendance
         .add_option_function<std::string>(
-            "--separator", [&options](const std::string& word) { options.separator = word.front(); }, "; or , (default ;)")
+            "--separator", [&options](const std::string& word) { options.separator = word.front(); }, "; or , (; by default)")
         ->type_name("CHAR")
         ->check(must_be([](const auto& word) { return word == ";" || word == ","; }, "a separator; it is ; or ,"));
 }
@@ -146,12 +146,6 @@ std::string sentence_of(std::string text) {
     return text + ".";
 }
 
-/// The innermost subcommand that was named.
-const CLI::App& innermost(const CLI::App& app) {
-    const auto named = app.get_subcommands();
-    return named.empty() ? app : innermost(*named.front());
-}
-
 /// `serve`, `user add`
 std::string words_of(const CLI::App& app) {
     const auto named = app.get_subcommands();
@@ -165,7 +159,6 @@ std::variant<Options, Quit> parse_arguments(int argc, const char* const* argv) {
     CLI::App app("Bimtek: technical guidance for regional governments, live.", "bimtek");
     app.require_subcommand(1);
     app.set_version_flag("--version", "bimtek " BIMTEK_VERSION);
-    app.footer("`bimtek COMMAND --help` tells what a command takes.");
 
     ServeOptions serve;
     DemoOptions demo;
@@ -177,16 +170,20 @@ std::variant<Options, Quit> parse_arguments(int argc, const char* const* argv) {
     add_report(app, report);
     add_data(*app.add_subcommand("rebuild-reports", "Make the report tables anew from the events"), rebuild.data);
     add_user(app, user);
+    app.footer("`bimtek COMMAND --help` tells what a command takes.");  // Last: subcommands would take it over.
 
     if (argc < 2) return Quit{2, app.help()};
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-        return Quit{0, innermost(app).help()};
+        return Quit{0, app.help()};
     } catch (const CLI::CallForVersion& version) {
         return Quit{0, std::string(version.what()) + "\n"};
     } catch (const CLI::ParseError& error) {
-        return Quit{2, sentence_of(error.what()) + " Try: " + words_of(app) + " --help\n"};
+        // A word that nobody knows explains what is missing better than the other way round.
+        const auto unknown = app.remaining(true);
+        const auto what = unknown.empty() ? error.what() : "bimtek does not know \"" + unknown.front() + "\"";
+        return Quit{2, sentence_of(what) + " Try: " + words_of(app) + " --help\n"};
     }
 
     const auto& command = app.get_subcommands().front()->get_name();

@@ -1,5 +1,7 @@
 #include "app/run.hpp"
 
+#include <sys/stat.h>
+
 #include <exception>
 #include <iomanip>
 #include <iostream>
@@ -139,6 +141,7 @@ int run(int argc, const char* const* argv) {
         (quit->status == 0 ? std::cout : std::cerr) << quit->text;
         return quit->status;
     }
+    ::umask(S_IRWXG | S_IRWXO);  // What people typed is in the data folder: its files are for the owner alone.
     try {
         return run_options(std::get<Options>(parsed));
     } catch (const std::exception& error) {  // The machine is out of something: memory, threads, descriptors.
