@@ -12,6 +12,7 @@ export const en = {
   loading: 'Loading…',
   optional: '(optional)',
   skipToContent: 'Skip to content',
+  notices: 'Notices',
 
   roles: {
     organizer: 'Organizer',

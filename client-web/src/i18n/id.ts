@@ -11,6 +11,7 @@ export const id = {
   loading: 'Memuat…',
   optional: '(boleh dikosongkan)',
   skipToContent: 'Langsung ke isi',
+  notices: 'Pemberitahuan',
 
   roles: {
     organizer: 'Penyelenggara',

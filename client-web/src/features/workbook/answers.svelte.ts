@@ -44,9 +44,11 @@ export class Answers {
     return this.workbook(slot.workbook)?.answers[slot.step]?.[slot.field];
   }
 
+  /** A copy: the outbox changes its entries in place, and what did not change is not drawn again. */
   entry(slot: Slot): Entry | undefined {
     void this.version;
-    return this.outbox.entry(slot);
+    const entry = this.outbox.entry(slot);
+    return entry && { ...entry };
   }
 
   workbook(id: string): Workbook | undefined {
