@@ -56,8 +56,8 @@ it('shows regions that need someone first, with a word for every cell', () => {
   render(Board, { view: aBoard(), steps, now });
   expect(names()[0]).toContain('Kab. Boalemo');
   const luwu = screen.getByRole('row', { name: /Luwu Timur/ });
-  expect(within(luwu).getByRole('cell', { name: '2 yang perlu diperbaiki' })).toBeTruthy();
-  expect(within(luwu).getByRole('cell', { name: 'Belum dibuka' })).toBeTruthy();
+  expect(within(luwu).getByRole('cell', { name: /2 yang perlu diperbaiki/ })).toBeTruthy();
+  expect(within(luwu).getByRole('cell', { name: /Belum dibuka/ })).toBeTruthy();
 });
 
 it('arrow keys move from cell to cell, and Enter unfolds the workbooks of a region', async () => {
@@ -70,9 +70,9 @@ it('arrow keys move from cell to cell, and Enter unfolds the workbooks of a regi
   await user.keyboard('{Enter}');
   expect(names().slice(2)).toEqual(['Antre Pasti', 'Pasar Daring']);
   await user.keyboard('{ArrowRight}');
-  expect(document.activeElement?.getAttribute('aria-label')).toBe('2 yang perlu diperbaiki');
+  expect(document.activeElement?.textContent).toContain('2 yang perlu diperbaiki');
   await user.keyboard('{ArrowDown}{ArrowDown}');
-  expect(document.activeElement?.getAttribute('aria-label')).toBe('Selesai');
+  expect(document.activeElement?.textContent).toContain('Selesai');
   await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}');
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Langkah 1: Regulasi');
 });
