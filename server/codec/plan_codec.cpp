@@ -113,11 +113,11 @@ std::optional<minutes> time_from(std::string_view text) {
     return hours(*h) + minutes(*m);
 }
 
-minutes read_time(const Value& value) {
+std::optional<minutes> read_time(const Value& value) {
     const std::string text = value.text(5);
     const auto time = time_from(text);
     if (!time && !text.empty()) value.problem("bad_time");
-    return time.value_or(0min);
+    return time;
 }
 
 domain::Localized read_localized(const Value& value) {
@@ -132,19 +132,21 @@ AnyId read_id(const Value& value, std::set<std::string>& seen) {
     return AnyId(std::move(id));
 }
 
-/// Where an item's own start stands in relation to `expected`, the end of the items before it, both as minutes since the
-/// midnight before the session; a time of the day is taken to be the nearest one, so that a session may pass midnight.
-minutes nearest(minutes time_of_day, minutes expected) {
+/// How far a time that the plan states is after the one that follows from the minutes; nothing when it states none. It is
+/// taken to be the nearest such time of the day, so that a session may pass midnight.
+minutes difference_to(minutes expected, const Value& stated) {
     constexpr minutes day = 24h;
-    minutes difference = (time_of_day - expected) % day;
+    if (!stated.given()) return 0min;
+    const auto time = read_time(stated);
+    if (!time) return 0min;
+    minutes difference = (*time - expected) % day;
     if (difference > day / 2) difference -= day;
     if (difference < -day / 2) difference += day;
     return difference;
 }
 
 void check_start(const Value& value, minutes expected) {
-    if (!value.given()) return;
-    const minutes difference = nearest(read_time(value), expected);
+    const minutes difference = difference_to(expected, value);
     if (difference < 0min) value.problem("overlapping");
     if (difference > 0min) value.problem("gap");
 }
@@ -167,7 +169,7 @@ void read_agenda(const Value& root, minutes starts_at, domain::SessionPlan& plan
         plan.agenda.push_back(std::move(item));
     }
     const Value ends_at = root.at("ends_at");
-    if (ends_at.given() && nearest(read_time(ends_at), now) != 0min) ends_at.problem("wrong_end");
+    if (difference_to(now, ends_at) != 0min) ends_at.problem("wrong_end");
 }
 
 void read_regions(const Value& root, const PlanReferences& references, domain::SessionPlan& plan) {
@@ -248,7 +250,7 @@ Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_vie
     if (!format.empty() && format != "plan/1") root.at("format").problem("unknown_format");
     plan.title = read_localized(root.at("title"));
     plan.host = root.at("host").text(plan_text_bytes_max);
-    const minutes starts_at = read_time(root.at("starts_at"));
+    const minutes starts_at = read_time(root.at("starts_at")).value_or(0min);
     read_time_and_place(root, starts_at, plan);
     read_steps(root, references, plan);
     read_agenda(root, starts_at, plan);

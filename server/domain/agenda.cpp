@@ -144,13 +144,13 @@ Outcome decide(const Session& session, const Context&, const MoveAgendaItem& com
 }
 
 Outcome decide(const Session& session, const Context&, const AddAgendaItem& command) {
+    if (command.after && find_item(session.agenda, *command.after) == nullptr) return refuse(Reason::unknown, "after");
     if (auto fault = text_fault(command.title, limits::agenda_title_max, "title")) return *fault;
     if (auto fault = kind_fault(command.kind)) return *fault;
     if (auto fault = minutes_fault(command.minutes)) return *fault;
     if (command.pic) {
         if (auto fault = text_fault(*command.pic, limits::agenda_pic_max, "pic")) return *fault;
     }
-    if (command.after && find_item(session.agenda, *command.after) == nullptr) return refuse(Reason::unknown, "after");
     if (session.agenda.items.size() >= static_cast<std::size_t>(limits::agenda_items_max)) {
         return refuse(Reason::wrong_state);
     }

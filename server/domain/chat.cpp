@@ -62,11 +62,11 @@ Outcome decide(const Session& session, const Context& context, const PostMessage
     const std::string channel = command.channel.value_or("everyone");
     if (channel != "everyone" && channel != "staff") return refuse(Reason::invalid, "channel");
     if (channel == "staff" && !may_read_staff_channel(context.actor.role)) return refuse(Reason::not_allowed, "channel");
-    if (session.chat.muted.contains(context.actor.invitation)) return refuse(Reason::muted);
-    if (auto fault = text_fault(command.text, limits::message_text_max, "text")) return *fault;
     if (command.reply_to && visible(session, context, *command.reply_to) == nullptr) {
         return refuse(Reason::unknown, "reply_to");
     }
+    if (session.chat.muted.contains(context.actor.invitation)) return refuse(Reason::muted);
+    if (auto fault = text_fault(command.text, limits::message_text_max, "text")) return *fault;
     if (auto fault = slow_mode_fault(session, context)) return *fault;
     const MessageId id("m" + std::to_string(session.seq + 1));
     Decision decision{{MessagePosted{id, command.text, command.reply_to, channel}}, Made{"message", id.value}};

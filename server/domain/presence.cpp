@@ -36,6 +36,11 @@ DevicePresence& device_in(Session& session, const RecordedEvent& recorded, const
     return session.presence.devices[{recorded.by->invitation, device}];
 }
 
+/// Its interval cannot end before it began, nor after now, whatever the sockets tell.
+DeviceLost lost_since(Instant last_seen, const DevicePresence& known, const DeviceId& device, Instant now) {
+    return {device, std::clamp(last_seen, known.changed_at, std::max(now, known.changed_at))};
+}
+
 }  // namespace
 
 std::vector<Event> arrive(const Session& session, const Actor& actor, const DeviceId& device,
@@ -44,7 +49,7 @@ std::vector<Event> arrive(const Session& session, const Actor& actor, const Devi
     if (known == nullptr || known->state == DeviceState::left) return {DeviceJoined{device}};
     if (known->state == DeviceState::lost) return {DeviceReturned{device}};
     if (last_seen && now - *last_seen > limits::silent_after) {
-        return {DeviceLost{device, *last_seen}, DeviceReturned{device}};
+        return {lost_since(*last_seen, *known, device, now), DeviceReturned{device}};
     }
     return {};  // a second tab of a device that is there
 }
@@ -53,8 +58,7 @@ std::vector<Event> lose(const Session& session, const Actor& actor, const Device
                         Instant now) {
     const DevicePresence* known = find_device(session, actor, device);
     if (known == nullptr || known->state != DeviceState::connected) return {};
-    // Its interval cannot end before it began, nor after now, whatever the sockets tell.
-    return {DeviceLost{device, std::clamp(last_seen, known->changed_at, std::max(now, known->changed_at))}};
+    return {lost_since(last_seen, *known, device, now)};
 }
 
 Outcome decide(const Session&, const Context& context, const DeclareHeadcount& command) {

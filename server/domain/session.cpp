@@ -32,7 +32,9 @@ void evolve(Session& session, const RecordedEvent& event) {
     BIMTEK_CHECK(event.seq == session.seq + 1);
     session.seq = event.seq;
     session.last_at = event.at;
-    if (event.by && is_staff(event.by->role)) session.lifecycle.last_staff_action = event.at;
+    // A loss is noticed, not done: after a restart even hours later.
+    const bool acted = event.by && !std::holds_alternative<DeviceLost>(event.event);
+    if (acted && is_staff(event.by->role)) session.lifecycle.last_staff_action = event.at;
     std::visit([&](const auto& one) { evolve(session, event, one); }, event.event);
 }
 

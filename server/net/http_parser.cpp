@@ -73,8 +73,6 @@ std::optional<GateRefusal> HttpParser::put(std::string& input, bool& need_more) 
     input.erase(0, used);
     if (error == http::error::need_more) {
         need_more = true;
-        // Beast counts a header against its limit only once it is whole.
-        if (!current_->head && input.size() > limits::http_header_bytes_max) return GateRefusal{431, "header_too_large"};
         return std::nullopt;
     }
     if (error) return refusal_of(error);

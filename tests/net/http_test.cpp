@@ -60,8 +60,8 @@ TEST_CASE("Requests one behind the other are answered in order") {
 
 TEST_CASE("Who does not finish a header, or is idle, is let go") {
     NetLimits limits;
-    limits.http_header_time_max = 50ms;
-    limits.http_idle_time_max = 50ms;
+    limits.http_header_time_max = 300ms;
+    limits.http_idle_time_max = 300ms;
     limits.io_tick_interval = 10ms;
     TestServer server(limits);
     Client silent(server.port());

@@ -77,6 +77,7 @@ export const asideEn = {
     title: 'This answer was changed on another device too',
     text: 'Choose which one to save. Until you do, both are safe.',
     ours: 'The answer on this device',
+    otherDevice: 'The answer from another device at your site',
     theirs: (who: string) => `The answer of ${who}`,
     keepOurs: 'Use the answer on this device',
     keepTheirs: 'Use the other answer',

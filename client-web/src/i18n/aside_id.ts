@@ -78,6 +78,7 @@ export const asideId = {
     title: 'Isian ini juga diubah di perangkat lain',
     text: 'Pilih mana yang disimpan. Sebelum Anda memilih, keduanya aman.',
     ours: 'Isian di perangkat ini',
+    otherDevice: 'Isian dari perangkat lain di lokasi Anda',
     theirs: (who: string) => `Isian ${who}`,
     keepOurs: 'Pakai isian perangkat ini',
     keepTheirs: 'Pakai isian yang lain',

@@ -37,9 +37,6 @@ export const en = {
     invitedAs: 'You are invited as',
     onBehalfOf: 'On behalf of',
     site: 'Site',
-    session: 'Session',
-    host: 'Organizer',
-    when: 'Time',
     time: (zones: string) => zones,
     enter: 'Enter',
     enterNote: 'Your attendance is recorded once you press Enter. Opening this page alone does not count.',
@@ -128,6 +125,8 @@ export const en = {
       'Follow the presentation first. The first step appears here as soon as the facilitator opens it; there is no need to reload.',
     closedNotice: 'The facilitator has closed this step. Your answers are saved and can still be read.',
     endedNotice: 'The session is over. Your answers can still be read.',
+    ended: 'Session over',
+    endedOpen: 'The session is over. Workbooks can still be filled in until the time set by the organizers.',
     endedUntil: (when: string) => `The session is over. Workbooks can still be filled in until ${when}.`,
     check: 'Check this step',
     checkedGood: 'There is no problem in this step.',
@@ -140,7 +139,6 @@ export const en = {
     sendingFirst: 'Waiting until the last answers are sent…',
     needsLine:
       'The last answers are not sent yet. Declare the step completed once the connection is back; your answers are safe on this device.',
-    listHint: 'Steps that were opened can be read again.',
   },
 
   field: {
@@ -154,10 +152,8 @@ export const en = {
     yes: 'Yes',
     no: 'No',
     by: (who: string) => `Last filled in by ${who}`,
-    kept: 'Not sent yet, kept on this device.',
     refused: (why: string) => `Not saved on the server: ${why} Your answer is still on this device.`,
     discard: 'Discard it, use the answer on the server',
-    dateHint: 'For example: 21 April 2022',
     decimalHint: (scale: number) => `Use a comma for decimals, at most ${plural(scale, 'digit')} after it.`,
     evidenceLater: 'There is no need to upload now. Prepare these documents for the real form.',
     evidenceChoose: 'Choose a parameter first; the list of documents follows your choice.',
@@ -201,7 +197,6 @@ export const en = {
     nameHint: 'Exactly as in the decree or regulation.',
     nameMissing: 'Enter the name of the innovation first.',
     nameTooLong: (max: number) => `The name may have at most ${plural(max, 'character')}.`,
-    later: 'Workbooks can be created once the lobby is open.',
     score: (claimed: number, max: number) => `Score as filled in: ${formatNumber(claimed)} of ${formatNumber(max)}`,
     answered: (answered: number, of: number) =>
       `${formatNumber(answered)} of ${plural(of, 'indicator')} of today answered`,
@@ -259,8 +254,6 @@ export const en = {
     muted: 'The moderator has turned off messages from your invitation.',
     closed: 'The chat opens with the lobby and closes when the session ends.',
     tooLong: (over: number) => `${plural(over, 'character')} too many.`,
-    newMessages: (count: number) => plural(count, 'new message'),
-    regionWide: 'Regional government',
   },
 
   lobby: {

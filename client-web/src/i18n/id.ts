@@ -36,9 +36,6 @@ export const id = {
     invitedAs: 'Anda diundang sebagai',
     onBehalfOf: 'Mewakili',
     site: 'Lokasi',
-    session: 'Kegiatan',
-    host: 'Penyelenggara',
-    when: 'Waktu',
     time: (zones: string) => `Pukul ${zones}`,
     enter: 'Masuk',
     enterNote: 'Kehadiran mulai dicatat setelah Anda menekan Masuk. Membuka halaman ini saja belum dihitung hadir.',
@@ -130,6 +127,8 @@ export const id = {
       'Ikuti pemaparan lebih dahulu. Langkah pertama akan muncul di sini begitu fasilitator membukanya; Anda tidak perlu memuat ulang halaman.',
     closedNotice: 'Fasilitator menutup langkah ini. Isian Anda tersimpan dan tetap dapat dibaca.',
     endedNotice: 'Kegiatan sudah selesai. Isian Anda tetap dapat dibaca.',
+    ended: 'Kegiatan selesai',
+    endedOpen: 'Kegiatan sudah selesai. Lembar kerja masih dapat diisi sampai batas waktu yang ditetapkan panitia.',
     endedUntil: (when: string) => `Kegiatan sudah selesai. Lembar kerja masih dapat diisi sampai ${when}.`,
     check: 'Periksa langkah ini',
     checkedGood: 'Tidak ada masalah pada langkah ini.',
@@ -142,7 +141,6 @@ export const id = {
     sendingFirst: 'Menunggu isian terakhir terkirim…',
     needsLine:
       'Isian terakhir belum terkirim. Nyatakan selesai setelah sambungan pulih; isian Anda aman di perangkat ini.',
-    listHint: 'Langkah yang sudah dibuka dapat dibaca kembali.',
   },
 
   field: {
@@ -156,10 +154,8 @@ export const id = {
     yes: 'Ya',
     no: 'Tidak',
     by: (who: string) => `Terakhir diisi oleh ${who}`,
-    kept: 'Belum terkirim, tersimpan di perangkat ini.',
     refused: (why: string) => `Belum tersimpan di server: ${why} Isian Anda tetap ada di perangkat ini.`,
     discard: 'Buang, pakai isian di server',
-    dateHint: 'Contoh: 21 April 2022',
     decimalHint: (scale: number) => `Pakai koma untuk desimal, paling banyak ${scale} angka di belakang koma.`,
     evidenceLater: 'Belum perlu diunggah sekarang. Siapkan dokumen ini untuk pengisian yang sebenarnya.',
     evidenceChoose: 'Pilih parameter lebih dahulu; daftar dokumen mengikuti pilihan Anda.',
@@ -203,7 +199,6 @@ export const id = {
     nameHint: 'Tulis persis seperti pada SK atau regulasi.',
     nameMissing: 'Tulis nama inovasi lebih dahulu.',
     nameTooLong: (max: number) => `Nama inovasi paling banyak ${formatNumber(max)} karakter.`,
-    later: 'Lembar kerja dapat dibuat setelah ruang tunggu dibuka.',
     score: (claimed: number, max: number) => `Skor isian ${formatNumber(claimed)} dari ${formatNumber(max)}`,
     answered: (answered: number, of: number) =>
       `${formatNumber(answered)} dari ${formatNumber(of)} indikator hari ini sudah dijawab`,
@@ -261,8 +256,6 @@ export const id = {
     muted: 'Pengiriman pesan dari undangan Anda dinonaktifkan oleh moderator.',
     closed: 'Obrolan dibuka saat ruang tunggu dibuka dan ditutup saat kegiatan selesai.',
     tooLong: (over: number) => `Kelebihan ${formatNumber(over)} karakter.`,
-    newMessages: (count: number) => `${formatNumber(count)} pesan baru`,
-    regionWide: 'Pemerintah daerah',
   },
 
   lobby: {

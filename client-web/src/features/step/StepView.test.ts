@@ -1,0 +1,111 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import edition from '../../../../server/data/iid-2026.walkthrough.json';
+import { LiveSession } from '../../live/live_session.svelte';
+import { TestSocket } from '../../live/test_socket';
+import { aWelcome } from '../../live/test_views';
+import type { OutboxStore } from '../../outbox/outbox';
+import type { Workbook } from '../../protocol/snapshot';
+import { findStep, type Walkthrough } from '../../walkthrough/definition';
+import { Answers } from '../workbook/answers.svelte';
+import StepView from './StepView.svelte';
+
+const walkthrough = edition as Walkthrough;
+const workbook: Workbook = {
+  id: 'w',
+  region: '73.24',
+  name: 'Antre Pasti',
+  answers: {},
+  problems: {},
+  work: {},
+  score: { claimed: 0, answered: 0, of: 6, max: 45 },
+};
+const forgetful: OutboxStore = {
+  load: () => Promise.resolve([]),
+  put: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+};
+
+let socket: TestSocket;
+let live: LiveSession;
+let answers: Answers;
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView = () => undefined;
+  socket = new TestSocket();
+  live = new LiveSession({ session: 's', token: 't', device: 'd', openSocket: () => socket });
+  socket.accept();
+  const welcome = aWelcome();
+  if (welcome.snapshot) welcome.snapshot.workbooks = [workbook];
+  socket.deliver(welcome);
+  answers = new Answers(live, forgetful);
+});
+
+afterEach(() => {
+  answers.close();
+  live.close();
+});
+
+function show(step: string, change: Partial<{ locked: string }> = {}) {
+  const found = findStep(walkthrough, step);
+  if (!found) throw new Error(`${step} is in the edition`);
+  render(StepView, {
+    walkthrough,
+    step: found,
+    workbook,
+    answers,
+    live,
+    you: 'i1',
+    caption: 'Langkah 1 dari 8',
+    locked: null,
+    checked: {},
+    ...change,
+  });
+}
+
+it('a chosen card is saved at once, and shows which documents it needs', async () => {
+  show('ind01');
+  await userEvent.click(screen.getByRole('radio', { name: /Peraturan Kepala Daerah/ }));
+  expect(socket.ofType('save_answer')).toMatchObject([
+    { workbook: 'w', step: 'ind01', field: 'grade', value: 'p2', base: 0 },
+  ]);
+  expect(screen.getByText('Halaman depan regulasi')).toBeTruthy();
+});
+
+it('checking a step with blank required fields moves focus to a summary that leads to each of them', async () => {
+  show('profil_identitas');
+  await userEvent.click(screen.getByRole('button', { name: 'Periksa langkah ini' }));
+  const summary = await screen.findByRole('region', { name: 'Ada yang perlu diperbaiki' });
+  expect(document.activeElement).toBe(summary);
+  await userEvent.click(screen.getByRole('link', { name: 'Isi “Nama inovasi daerah”.' }));
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Nama inovasi daerah/ }));
+});
+
+it('a closed step can be read and not changed', () => {
+  show('ind01', { locked: 'Fasilitator menutup langkah ini.' });
+  expect(screen.getByText('Fasilitator menutup langkah ini.')).toBeTruthy();
+  expect(screen.getAllByRole<HTMLInputElement>('radio').every((one) => one.disabled)).toBe(true);
+  expect(screen.queryByRole('button', { name: 'Periksa langkah ini' })).toBeNull();
+});
+
+it('a long text that met another one shows both, and sends what was decided', async () => {
+  show('profil_rancang_bangun');
+  const field = screen.getByRole('textbox');
+  await userEvent.type(field, 'Kata kami');
+  await userEvent.tab();
+  const save = socket.ofType('save_answer')[0];
+  socket.deliver({
+    type: 'refused',
+    id: String(save?.['id']),
+    reason: 'stale',
+    field: 'design',
+    current: {
+      value: 'Kata mereka',
+      seq: 60,
+      by: { invitation: 'i2', role: 'participant', region: '73.24', site: null, name: 'Ani' },
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Gabungkan keduanya' }));
+  expect(socket.ofType('save_answer')[1]).toMatchObject({ value: 'Kata mereka\n\nKata kami', base: 60 });
+});
