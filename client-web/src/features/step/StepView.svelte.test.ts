@@ -50,7 +50,7 @@ afterEach(() => {
 function show(step: string, change: Partial<{ locked: string }> = {}) {
   const found = findStep(walkthrough, step);
   if (!found) throw new Error(`${step} is in the edition`);
-  render(StepView, {
+  const props = $state({
     walkthrough,
     step: found,
     workbook,
@@ -59,9 +59,11 @@ function show(step: string, change: Partial<{ locked: string }> = {}) {
     you: 'i1',
     caption: 'Langkah 1 dari 8',
     locked: null,
-    checked: {},
+    checked: false,
+    oncheck: () => (props.checked = true),
     ...change,
   });
+  render(StepView, { props });
 }
 
 it('a chosen card is saved at once, and shows which documents it needs', async () => {
