@@ -1,6 +1,7 @@
 // A session as this page lives it: the view, the state of the line, and a way to send commands.
 import type { Command } from '../protocol/commands';
 import type { ServerFrame } from '../protocol/frames';
+import { newId } from '../protocol/ids';
 import { Commands, type Reply } from './commands';
 import { Connection, type ConnectionOptions, type Status } from './connection';
 import { reduce } from './reduce';
@@ -66,12 +67,14 @@ export class LiveSession {
     if (this.view) this.view = change(this.view);
   }
 
-  /** Says goodbye, so that the interval of attendance ends now and not when silence is noticed. */
+  /** Says goodbye, so that the interval of attendance ends now and not when silence is noticed; `reconnect` undoes it. */
   leave(): void {
-    if (this.connection.open) this.connection.write({ type: 'leave', id: 'leave' });
-    this.close();
+    if (this.connection.open) this.connection.write({ type: 'leave', id: newId() });
+    this.commands.disconnected();
+    this.connection.leave();
   }
 
+  /** The page goes. */
   close(): void {
     this.stopListening();
     this.commands.disconnected();
