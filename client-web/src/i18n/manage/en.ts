@@ -271,7 +271,7 @@ export const en: typeof id = {
     province: (present, invited) => `${n(present)} of ${n(invited)} present`,
     columns: { region: 'Region', state: 'State', sites: 'Sites', heads: 'People', seen: 'Last seen' },
     weakLine: 'weak line',
-    expected: (heads, expected) => `${n(heads)} of ${n(expected)}`,
+    expected: (heads, expected) => `${n(heads)}/${n(expected)}`,
   },
 
   preview: {

@@ -269,7 +269,7 @@ export const id = {
     province: (present: number, invited: number) => `${n(present)} dari ${n(invited)} hadir`,
     columns: { region: 'Daerah', state: 'Keadaan', sites: 'Lokasi', heads: 'Orang', seen: 'Terakhir terlihat' },
     weakLine: 'sambungan lemah',
-    expected: (heads: number, expected: number) => `${n(heads)} dari ${n(expected)}`,
+    expected: (heads: number, expected: number) => `${n(heads)}/${n(expected)}`,
   },
 
   preview: {
