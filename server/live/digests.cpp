@@ -42,6 +42,7 @@ void Digests::note(const Session& session, const RecordedEvent& event) {
 }
 
 void Digests::note_all(const Session& session) {
+    changed_.clear();  // among them may be workbooks that never became durable
     for (const auto& [id, workbook] : session.workbooks.by_id) changed_.insert(id);
 }
 
@@ -75,14 +76,14 @@ void Digests::presence_due(const Session& session, Instant now, Due& due) {
     }
     const bool totals_changed = !(latest.totals == presence_.totals);
     // Told now and then though nothing changed: a page cannot see pings, and this is how it knows that the line is alive.
-    const bool sign_of_life = !presence_sent_at_ || now - *presence_sent_at_ >= limits::ping_interval;
+    const bool sign_of_life = !presence_sent_to_all_at_ || now - *presence_sent_to_all_at_ >= limits::ping_interval;
     if (!totals_changed && changed.empty() && !sign_of_life) return;
 
     presence_ = std::move(latest);
     ++presence_version_;
-    presence_sent_at_ = now;
     due.staff.push_back(frame("presence", codec::encode_presence(presence_version_, false, presence_.totals, &changed)));
     if (totals_changed || sign_of_life) {
+        presence_sent_to_all_at_ = now;
         due.others.push_back(frame("presence", codec::encode_presence(presence_version_, false, presence_.totals, nullptr)));
     }
 }

@@ -204,6 +204,12 @@ void LiveSession::take(const OrderWaits& waits, Batch& batch) {
     const Connection& connection = from->second;
     const Actor actor = connection.who.actor;
     const CommandKey key{actor.invitation, waits.order.id};
+    const DeviceId device = connection.device;
+    const Instant at = clamp(waits.at);
+    const bool leaves = std::holds_alternative<Leave>(waits.order.command);
+    const auto of_this_device = [&](const Connection& one) {
+        return one.who.actor.invitation == actor.invitation && one.device == device;
+    };
     const auto answer = [&](std::string frame) { batch.answers.push_back({waits.connection, std::move(frame)}); };
 
     if (const auto before = remembered_.find(key); before != remembered_.end()) {
@@ -211,10 +217,11 @@ void LiveSession::take(const OrderWaits& waits, Batch& batch) {
         if (first.body_hash != waits.order.body_hash) {
             return answer(codec::encode_refused(waits.order.id, Refusal{Reason::id_reused, {}, {}, {}}));
         }
-        return answer(codec::encode_done(waits.order.id, first.seq, first.answer));
+        answer(codec::encode_done(waits.order.id, first.seq, first.answer));
+        if (leaves) send_away(CloseCode::left, at, batch, of_this_device);  // it came back only to hear the answer
+        return;
     }
-    const Instant at = clamp(waits.at);
-    auto outcome = decide(*session_, {actor, connection.device, at}, waits.order.command);
+    auto outcome = decide(*session_, {actor, device, at}, waits.order.command);
     if (!outcome) return answer(codec::encode_refused(waits.order.id, outcome.error(), names_));
 
     std::string data = codec::encode_made(outcome->made);
@@ -227,27 +234,25 @@ void LiveSession::take(const OrderWaits& waits, Batch& batch) {
     }
     answer(codec::encode_done(waits.order.id, seq, data));
 
-    if (std::holds_alternative<Leave>(waits.order.command)) {
-        const DeviceId device = connection.device;
-        say_goodbye(CloseCode::left, batch, [&](const Connection& one) {
-            return one.who.actor.invitation == actor.invitation && one.device == device;
-        });
-    } else if (session_->lifecycle.phase == Phase::archived) {
-        say_goodbye(CloseCode::archived, batch, [](const Connection&) { return true; });
+    if (leaves) send_away(CloseCode::left, at, batch, of_this_device);
+    if (session_->lifecycle.phase == Phase::archived) send_everyone_away(at, batch);
+}
+
+/// Closes these connections; for the log a device that has not left is lost with its last one.
+template <class Which>
+void LiveSession::send_away(CloseCode code, Instant at, Batch& batch, Which which) {
+    std::vector<std::pair<ConnectionId, Instant>> these;
+    for (const auto& [id, connection] : connections_) {
+        if (which(connection)) these.emplace_back(id, last_sign(*connection.life));
+    }
+    for (const auto& [id, last_seen] : these) {
+        take(ClosedWaits{id, last_seen, at}, batch);
+        batch.goodbyes.emplace_back(id, code);
     }
 }
 
-template <class Which>
-void LiveSession::say_goodbye(CloseCode code, Batch& batch, Which which) {
-    for (auto entry = connections_.begin(); entry != connections_.end();) {
-        if (which(entry->second)) {
-            batch.goodbyes.emplace_back(entry->first, code);
-            batch.forgotten.emplace_back(*entry);
-            entry = connections_.erase(entry);
-        } else {
-            ++entry;
-        }
-    }
+void LiveSession::send_everyone_away(Instant at, Batch& batch) {
+    send_away(CloseCode::archived, at, batch, [](const Connection&) { return true; });
 }
 
 void LiveSession::take(const ClosedWaits& waits, Batch& batch) {
@@ -262,14 +267,8 @@ void LiveSession::take(const ClosedWaits& waits, Batch& batch) {
 }
 
 void LiveSession::take(const RevokedWaits& waits, Batch& batch) {
-    std::vector<ConnectionId> theirs;
-    for (const auto& [id, connection] : connections_) {
-        if (connection.who.actor.invitation == waits.invitation) theirs.push_back(id);
-    }
-    for (const ConnectionId id : theirs) {
-        take(ClosedWaits{id, last_sign(*connections_.at(id).life), waits.at}, batch);
-        batch.goodbyes.emplace_back(id, CloseCode::token_unknown);
-    }
+    send_away(CloseCode::token_unknown, waits.at, batch,
+              [&](const Connection& one) { return one.who.actor.invitation == waits.invitation; });
 }
 
 void LiveSession::take(const ServerNotes& waits, Batch& batch) {
@@ -277,6 +276,7 @@ void LiveSession::take(const ServerNotes& waits, Batch& batch) {
     if (!met_before_) note_outage(at, batch);
     batch.outage_noted = true;
     if (auto ended = end_if_unattended(*session_, at)) record(batch, {std::move(*ended)}, std::nullopt, at, {});
+    if (session_->lifecycle.phase == Phase::archived) send_everyone_away(at, batch);
 }
 
 /// The log shows devices connected, and no server was there: it stopped without a goodbye, or with one that is a while ago.
@@ -355,11 +355,6 @@ void LiveSession::fail(Batch batch) {
         if (const auto* hello = std::get_if<HelloWaits>(&*waiting)) connections_.erase(hello->hello.connection);
         inbox_.push_front(std::move(*waiting));
     }
-    std::erase_if(inbox_, [&](const Waiting& waiting) {
-        const auto* order = std::get_if<OrderWaits>(&waiting);
-        if (order != nullptr) say_unavailable(order->connection, order->order.id);
-        return order != nullptr;
-    });
 }
 
 }  // namespace bimtek::live

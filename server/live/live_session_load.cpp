@@ -87,14 +87,20 @@ void LiveSession::built() {
     publication.to_views = views_.frames(session_->seq, unpublished);
     if (!publication.to_views.empty()) audience_->publish(std::move(publication));
     published_seq_ = session_->seq;
-    if (!met_before_) inbox_.push_front(ServerNotes{now_});
+    if (!met_before_ || session_->lifecycle.phase == Phase::archived) inbox_.push_front(ServerNotes{now_});
     work();
 }
 
+/// Orders do not wait for it: their senders keep them and send them again.
 void LiveSession::retry_later() {
     state_ = State::waiting_to_retry;
     retry_at_ = now_ + backoff_;
     backoff_ = std::min<Millis>(2 * backoff_, limits::append_retry_last);
+    std::erase_if(inbox_, [&](const Waiting& waiting) {
+        const auto* order = std::get_if<OrderWaits>(&waiting);
+        if (order != nullptr) say_unavailable(order->connection, order->order.id);
+        return order != nullptr;
+    });
 }
 
 }  // namespace bimtek::live

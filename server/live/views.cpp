@@ -8,7 +8,7 @@ namespace bimtek::live {
 
 ViewId Views::id_of(const codec::Viewer& viewer) {
     const auto [at, is_new] = ids_.try_emplace(viewer, static_cast<ViewId>(views_.size()));
-    if (is_new) views_.push_back({viewer, std::nullopt});
+    if (is_new) views_.push_back({viewer, std::nullopt, 0});
     return at->second;
 }
 
@@ -31,7 +31,11 @@ std::vector<Publication::ToView> Views::frames(Seq seq, const std::vector<codec:
 
 const std::string& Views::snapshot(ViewId view, const domain::Session& session, const codec::Names& names, Instant now) {
     View& one = views_.at(view);
-    if (!one.snapshot) one.snapshot = codec::encode_snapshot(session, names, one.viewer, now);
+    const int drift = domain::drift_minutes(session, now);
+    if (!one.snapshot || one.drift_minutes != drift) {
+        one.snapshot = codec::encode_snapshot(session, names, one.viewer, now);
+        one.drift_minutes = drift;
+    }
     return *one.snapshot;
 }
 

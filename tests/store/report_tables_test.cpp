@@ -1,5 +1,7 @@
 #include "store/report_tables.hpp"
 
+#include <fstream>
+
 #include "store/planned_session.hpp"
 
 namespace bimtek::tests {
@@ -21,6 +23,20 @@ Lines all_reports(PlannedSession& world) {
         for (std::string& line : world.rows(sql)) lines.push_back(std::move(line));
     }
     return lines;
+}
+
+/// The queries that docs/reports.md shows: indented, from SELECT to the semicolon.
+Lines documented_queries() {
+    std::ifstream page(std::filesystem::path(BIMTEK_SOURCE_DIR) / "docs/reports.md");
+    Lines queries;
+    std::string query;
+    for (std::string line; std::getline(page, line);) {
+        if (!line.starts_with("    ") || (query.empty() && !line.starts_with("    SELECT"))) continue;
+        query += line + "\n";
+        if (!line.ends_with(";")) continue;
+        queries.push_back(std::exchange(query, {}));
+    }
+    return queries;
 }
 
 /// A day with a little of everything.
@@ -182,6 +198,22 @@ TEST_CASE("Reports are not made anew from a log that was altered") {
     REQUIRE(fault.has_value());
     CHECK(fault->seq == 3);
     CHECK(all_reports(world) == before);
+}
+
+TEST_CASE("Every query of docs/reports.md has an answer") {
+    PlannedSession world;
+    play_a_day(world);
+    const Lines queries = documented_queries();
+    REQUIRE(queries.size() == 6);
+    world.readers.read([&](store::Connection& db) {
+        for (const std::string& sql : queries) {
+            CAPTURE(sql);
+            SQLite::Statement statement(db.database(), sql);
+            if (sql.find(":session") != std::string::npos) statement.bind(":session", world.session.value);
+            CHECK(statement.executeStep());
+        }
+        return true;
+    });
 }
 
 TEST_CASE("A text that is erased is gone from every report") {

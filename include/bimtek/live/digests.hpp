@@ -43,7 +43,7 @@ private:
     std::uint64_t presence_version_ = 0;
     domain::PresenceDigest presence_;
     std::optional<Instant> presence_told_at_;  ///< when it was last looked at
-    std::optional<Instant> presence_sent_at_;
+    std::optional<Instant> presence_sent_to_all_at_;
 
     std::uint64_t board_version_ = 0;
     codec::BoardRows rows_;

@@ -59,7 +59,7 @@ private:
     struct OrderWaits { ConnectionId connection; Order order; Instant at; };
     struct ClosedWaits { ConnectionId connection; Instant last_seen; Instant at; };
     struct RevokedWaits { InvitationId invitation; Instant at; };
-    struct ServerNotes { Instant at; };  ///< the server's own observations: an outage, a session that nobody runs
+    struct ServerNotes { Instant at; };  ///< the server's own observations: an outage, a session that nobody runs or that is archived
     using Waiting = std::variant<HelloWaits, OrderWaits, ClosedWaits, RevokedWaits, ServerNotes>;
 
     // What a batch leads to once it is durable.
@@ -99,7 +99,8 @@ private:
     void note_outage(Instant at, Batch& batch);
     void refuse_beyond_devices(const InvitationId& invitation, Batch& batch, Instant at);
     template <class Which>
-    void say_goodbye(CloseCode code, Batch& batch, Which which);
+    void send_away(CloseCode code, Instant at, Batch& batch, Which which);
+    void send_everyone_away(Instant at, Batch& batch);
 
     void appended(Result<Seq, store::AppendFault> result);
     void commit(Batch batch);

@@ -20,7 +20,7 @@ public:
     /// those clients then stand. Their kept snapshots are dropped.
     std::vector<Publication::ToView> frames(Seq seq, const std::vector<codec::EventView>& events);
 
-    /// The snapshot of the view, encoded once until an event that it sees. The state is that after the last batch.
+    /// The snapshot of the view, encoded once until an event that it sees or another drift. The state is that after the last batch.
     const std::string& snapshot(ViewId view, const domain::Session& session, const codec::Names& names, Instant now);
 
     /// Drops every kept snapshot: the state was built anew, or a name changed.
@@ -33,6 +33,7 @@ private:
     struct View {
         codec::Viewer viewer;
         std::optional<std::string> snapshot;
+        int drift_minutes = 0;  ///< as the snapshot tells it
     };
     std::vector<View> views_;
     std::map<codec::Viewer, ViewId> ids_;

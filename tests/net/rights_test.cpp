@@ -1,0 +1,236 @@
+// Who may do what, over real sockets: every cell of tests/golden/rights.csv, and no command or route without one.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <set>
+#include <sstream>
+#include <vector>
+
+#include "bimtek/domain/rules.hpp"
+#include "net/api_routes.hpp"
+#include "net/rights_stage.hpp"
+
+namespace bimtek::net {
+namespace {
+
+using test::Client;
+using test::nowhere;
+using test::RightsStage;
+using test::TestServer;
+using test::Voice;
+
+struct Cell {
+    std::string role, command, scope, expected;
+    std::string name() const { return role + "," + command + "," + scope; }
+};
+
+std::vector<Cell> golden_cells() {
+    std::ifstream file(std::string(BIMTEK_SOURCE_DIR) + "/tests/golden/rights.csv");
+    std::string line;
+    std::getline(file, line);
+    REQUIRE(line == "role,command,scope,expected");
+    std::vector<Cell> cells;
+    while (std::getline(file, line)) {
+        std::istringstream row(line);
+        Cell cell;
+        std::getline(row, cell.role, ',');
+        std::getline(row, cell.command, ',');
+        std::getline(row, cell.scope, ',');
+        std::getline(row, cell.expected, ',');
+        cells.push_back(std::move(cell));
+    }
+    return cells;
+}
+
+const std::vector<std::string> roles = {"organizer",     "facilitator", "moderator", "helper",
+                                        "site_operator", "participant", "screen",    "observer"};
+
+/// The route as the golden file names it.
+std::string route_name(const ApiRoute& route) {
+    std::string name = std::string(route.verb) + " " + std::string(route.pattern);
+    if (const auto at = name.find("{session}"); at != std::string::npos) name.replace(at, 9, "{id}");
+    return name;
+}
+
+/// Walks the cells of one role in a session of its own.
+class Walk {
+public:
+    Walk(TestServer& server, const RightsStage& foreign, std::string role, const std::string& sign_in)
+        : server_(server), foreign_(foreign), role_(std::move(role)), own_(server), http_(server.port()) {
+        own_.sign_in(sign_in);
+        actor_ = own_.voice(role_, "actor");
+    }
+
+    /// What comes of each cell of this role, in the order in which a session lives.
+    void run(const std::vector<Cell>& cells, const std::function<void(const Cell&, const std::string&)>& came) {
+        const auto each = [&](auto wanted, auto result) {
+            for (const Cell& cell : cells) {
+                if (cell.role == role_ && wanted(cell)) came(cell, result(cell));
+            }
+        };
+        const auto named = [](const char* command) { return [command](const Cell& cell) { return cell.command == command; }; };
+        const auto by_actor = [&](const Cell& cell) { return answer(*actor_, {{"type", cell.command}}); };
+
+        each(named("open_lobby"), by_actor);
+        own_.facilitator().ask({{"type", "open_lobby"}});
+        each(named("start_session"), by_actor);
+        own_.facilitator().ask({{"type", "start_session"}});
+        own_.facilitator().ask({{"type", "open_step"}, {"step", "ind01"}});
+        each([](const Cell& cell) { return !moves_the_session(cell.command) && is_command(cell.command); },
+             [&](const Cell& cell) { return answer(*actor_, own_.command(cell.command, cell.scope)); });
+        each([](const Cell& cell) { return cell.command == "hello"; }, [&](const Cell& cell) { return hello(cell.scope); });
+        each([](const Cell& cell) { return cell.command.find(' ') != std::string::npos && !is_command(cell.command); },
+             [&](const Cell& cell) { return request(cell); });
+        each(named("leave"), by_actor);
+        actor_ = own_.voice(role_, "actor");
+
+        each(named("end_session"), by_actor);
+        own_.facilitator().ask({{"type", "end_session"}});
+        each(named("reopen_session"), by_actor);
+        own_.facilitator().ask({{"type", "end_session"}});
+        each(named("archive_session"), by_actor);
+    }
+
+private:
+    static bool moves_the_session(const std::string& command) {
+        return command == "open_lobby" || command.ends_with("_session") || command == "leave";
+    }
+    static bool is_command(const std::string& name) {
+        const std::string type = name.substr(0, name.find(' '));
+        return std::ranges::any_of(domain::command_rules(), [&](const auto& rule) { return rule.command == type; });
+    }
+
+    static std::string answer(Voice& voice, const nlohmann::json& command) {
+        const auto frame = voice.ask(command);
+        if (frame.at("type") == "done") return "done";
+        return "refused:" + frame.at("reason").get<std::string>();
+    }
+
+    std::string session_of(const std::string& scope) const {
+        return scope == "own" ? own_.session.value : scope == "foreign" ? foreign_.session.value : nowhere;
+    }
+
+    std::string hello(const std::string& scope) {
+        Client client(server_.port());
+        REQUIRE(client.upgrade().status == 101);
+        client.send_json({{"type", "hello"}, {"session", session_of(scope)}, {"token", own_.token(role_)}, {"device", "hello"}});
+        const auto frame = client.frame();
+        REQUIRE(frame.has_value());
+        if (frame->opcode == 0x8) return "close:" + std::to_string(frame->code());
+        return nlohmann::json::parse(frame->payload).at("type");
+    }
+
+    std::string definition(const std::string& scope) const {
+        const std::string welcomed = actor_->welcome().at("snapshot").at("session").at("definition").at("hash");
+        const std::string staff = server_.definition_hash(true), site = server_.definition_hash(false);
+        if (scope == "missing") return std::string(64, '0');
+        if (scope == "own") return welcomed;
+        return welcomed == staff ? site : staff;
+    }
+
+    std::string request(const Cell& cell) {
+        const auto space = cell.command.find(' ');
+        const std::string verb = cell.command.substr(0, space);
+        std::string path = cell.command.substr(space + 1);
+        const auto fill = [&](const std::string& placeholder, const std::string& value) {
+            if (const auto at = path.find(placeholder); at != std::string::npos) path.replace(at, placeholder.size(), value);
+        };
+        fill("{id}", session_of(cell.scope));
+        fill("{invitation}", cell.scope == "foreign" ? foreign_.bystander("own") : own_.bystander("own"));
+        if (path.find("{hash}") != std::string::npos) fill("{hash}", definition(cell.scope));
+
+        std::string body, token = own_.token(role_);
+        if (cell.command == "POST /api/v1/login") body = nlohmann::json{{"name", "panitia"}, {"password", TestServer::password}}.dump();
+        if (cell.command == "POST /api/v1/sessions") body = test::small_plan();
+        if (cell.command == "POST /api/v1/sessions/{id}/links") body = "{}";
+        if (cell.command == "DELETE /api/v1/login" && role_ == "organizer") {
+            token = http_.request("POST", "/api/v1/login", {}, nlohmann::json{{"name", "panitia"}, {"password", TestServer::password}}.dump())
+                        .json().at("token");
+        }
+        const auto response = http_.request(verb, path, token, body);
+        if (response.status == 403) CHECK(response.json().at("code") == "not_allowed");
+        if (response.status == 404) CHECK(response.json().at("code") == "unknown");
+        return "http:" + std::to_string(response.status);
+    }
+
+    TestServer& server_;
+    const RightsStage& foreign_;
+    std::string role_;
+    RightsStage own_;
+    Client http_;
+    std::unique_ptr<Voice> actor_;
+};
+
+}  // namespace
+
+TEST_CASE("Every command and every route has a cell for each role, and none twice") {
+    std::set<std::string> cells;
+    for (const Cell& cell : golden_cells()) {
+        CAPTURE(cell.name());
+        CHECK(cells.insert(cell.name()).second);
+        CHECK(std::ranges::find(roles, cell.role) != roles.end());
+    }
+    std::vector<std::string> wanted = {"hello", "GET /healthz", "post_message channel=staff", "post_message reply_to=staff"};
+    for (const auto& rule : domain::command_rules()) wanted.emplace_back(rule.command);
+    for (const ApiRoute& route : api_routes()) wanted.push_back(route_name(route));
+    for (const std::string& command : wanted) {
+        for (const std::string& role : roles) {
+            CAPTURE(command);
+            CAPTURE(role);
+            CHECK(cells.contains(role + "," + command + ",own"));
+            if (command.find("{id}") != std::string::npos || command.find("{hash}") != std::string::npos || command == "hello") {
+                CHECK(cells.contains(role + "," + command + ",foreign"));
+                CHECK(cells.contains(role + "," + command + ",missing"));
+            }
+        }
+    }
+}
+
+TEST_CASE("Every cell of the golden rights holds over real sockets") {
+    TestServer server(test::patient_limits());
+    const std::string sign_in = server.organizer_token();
+    const RightsStage foreign(server);
+    const auto cells = golden_cells();
+    std::size_t walked = 0;
+    for (const std::string& role : roles) {
+        Walk(server, foreign, role, sign_in).run(cells, [&](const Cell& cell, const std::string& result) {
+            ++walked;
+            CHECK_MESSAGE(result == cell.expected, cell.name() << ": " << result << " instead of " << cell.expected);
+        });
+    }
+    CHECK(walked == cells.size());
+}
+
+TEST_CASE("Without a token, or with one that is unknown or revoked, every route but two answers 401 and a hello is closed") {
+    TestServer server(test::patient_limits());
+    RightsStage stage(server);
+    const std::string organizer = server.organizer_token();
+    const std::string revoked = stage.token("moderator");
+    Client http(server.port());
+    const auto links = http.request("GET", "/api/v1/sessions/" + stage.session.value + "/links", organizer).json().at("links");
+    for (const auto& link : links) {
+        if (link.at("role") != "moderator") continue;
+        const auto path = "/api/v1/sessions/" + stage.session.value + "/invitations/" + link.at("invitation").get<std::string>() + "/revoke";
+        CHECK(http.request("POST", path, organizer).status == 204);
+    }
+    for (const std::string& token : {std::string(), std::string("bukan-token"), revoked}) {
+        for (const ApiRoute& route : api_routes()) {
+            std::string path(route.pattern);
+            if (path == "/api/v1/login" && route.verb == "POST") continue;
+            const std::string named = "{session}";
+            if (const auto at = path.find(named); at != std::string::npos) path.replace(at, named.size(), stage.session.value);
+            CAPTURE(path);
+            const auto response = http.request(std::string(route.verb), path, token);
+            CHECK(response.status == 401);
+            CHECK(response.json().at("code") == "unauthorized");
+        }
+        Client socket(server.port());
+        REQUIRE(socket.upgrade().status == 101);
+        socket.send_json({{"type", "hello"}, {"session", stage.session.value}, {"token", token.empty() ? "-" : token}, {"device", "d"}});
+        CHECK(socket.close_code() == 4001);
+    }
+}
+
+}  // namespace bimtek::net
