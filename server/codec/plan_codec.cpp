@@ -231,7 +231,7 @@ void read_time_and_place(const Value& root, minutes starts_at, domain::SessionPl
     const Value url = root.at("meeting_url");
     if (!url.given()) return;
     plan.meeting_url = url.text(limits::url_length_max);
-    if (!plan.meeting_url->starts_with("https://") && !plan.meeting_url->starts_with("http://")) url.problem("bad_url");
+    if (!plan.meeting_url->starts_with("https://")) url.problem("bad_url");
 }
 
 }  // namespace

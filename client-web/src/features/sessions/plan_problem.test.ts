@@ -11,6 +11,6 @@ it.each([
 });
 
 it('a code that is not known is shown as it is', () => {
-  expect(mistakeInPlan({ path: '', code: 'overlap' })).toBe('Mulai sebelum mata acara sebelumnya selesai.');
+  expect(mistakeInPlan({ path: '', code: 'overlapping' })).toBe('Mulai sebelum mata acara sebelumnya selesai.');
   expect(mistakeInPlan({ path: '', code: 'brand_new' })).toBe('brand_new');
 });
