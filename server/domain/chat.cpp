@@ -43,7 +43,7 @@ std::optional<Message> recent_message(const Chat& chat, const MessageId& id) {
 }
 
 std::optional<Refusal> slow_mode_fault(const Session& session, const Context& context) {
-    if (session.chat.slow_mode_s == 0 || !is_region(context.actor.role)) return std::nullopt;
+    if (session.chat.slow_mode_s == 0) return std::nullopt;
     const auto last = session.chat.last_post.find(context.actor.invitation);
     if (last == session.chat.last_post.end()) return std::nullopt;
     const Instant free_at = last->second + std::chrono::seconds(session.chat.slow_mode_s);

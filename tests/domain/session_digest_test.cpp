@@ -93,6 +93,16 @@ TEST_CASE("A row of the board has a cell for each step of the day: work, problem
     CHECK(board_row(given.session, given.session.workbooks.by_id.at(first_workbook), {}).name == PrivateText("Antre Pasti"));
 }
 
+TEST_CASE("A step that nobody touched shows no problems, whatever a rule finds there because of another step") {
+    Given given = with_workbook();
+    WorkbookCheck check;
+    check.problems[StepId("story")] = {Problem{FieldId("text"), "check:fits_profile", Severity::error, {}}};
+    const Workbook& workbook = given.session.workbooks.by_id.at(first_workbook);
+    CHECK(board_row(given.session, workbook, check).cells.at(StepId("story")).problems == 0);
+    given.did(participant(), saving("story", "text", "Kisah"));
+    CHECK(board_row(given.session, workbook, check).cells.at(StepId("story")).problems == 1);
+}
+
 TEST_CASE("A step counts under its first match: stuck, done, problem, in progress, not started") {
     CHECK(counted({Work::done, 2, HelpState::open}) == StepCounts{0, 0, 0, 1, 0});
     CHECK(counted({Work::untouched, 0, HelpState::claimed}) == StepCounts{0, 0, 0, 1, 0});
