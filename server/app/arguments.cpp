@@ -115,6 +115,21 @@ void add_report(CLI::App& app, ReportOptions& options) {
         ->check(must_be([](const auto& word) { return word == ";" || word == ","; }, "a separator; it is ; or ,"));
 }
 
+void add_rehearse(CLI::App& app, RehearseOptions& options) {
+    auto& rehearse = *app.add_subcommand("rehearse", "Play regions into a session of the running server");
+    add_data(rehearse, options.data)->description("The data folder of the running server");
+    rehearse.add_option("--session", options.session, "The session")->required()->type_name("ID");
+    const auto add_number = [&](const char* name, auto& number, auto max, const char* what) {
+        rehearse.add_option(name, number, what)->type_name("N")->check(CLI::Range(decltype(max){1}, max))->capture_default_str();
+    };
+    add_number("--regions", options.regions, limits::rehearsed_regions_max, "How many regions");
+    add_number("--seconds", options.seconds, limits::rehearsal_seconds_max, "How long");
+    add_number("--pause", options.pause_ms, limits::rehearsal_pause_ms_max, "Milliseconds between two things that a region does");
+    rehearse.add_option("--seed", options.seed, "Another seed plays other regions, which do other things")
+        ->type_name("N")
+        ->capture_default_str();
+}
+
 void add_user(CLI::App& app, UserOptions& options) {
     auto& user = *app.add_subcommand("user", "Accounts of organizers");
     user.require_subcommand(1);
@@ -164,11 +179,13 @@ std::variant<Options, Quit> parse_arguments(int argc, const char* const* argv) {
     DemoOptions demo;
     ReportOptions report;
     RebuildOptions rebuild;
+    RehearseOptions rehearse;
     UserOptions user;
     add_serve(app, serve);
     add_demo(app, demo);
     add_report(app, report);
     add_data(*app.add_subcommand("rebuild-reports", "Make the report tables anew from the events"), rebuild.data);
+    add_rehearse(app, rehearse);
     add_user(app, user);
     app.footer("`bimtek COMMAND --help` tells what a command takes.");  // Last: subcommands would take it over.
 
@@ -190,6 +207,7 @@ std::variant<Options, Quit> parse_arguments(int argc, const char* const* argv) {
     if (command == "serve") return Options(serve);
     if (command == "demo") return Options(demo);
     if (command == "report") return Options(report);
+    if (command == "rehearse") return Options(rehearse);
     if (command == "user") return Options(user);
     return Options(rebuild);
 }

@@ -16,8 +16,6 @@ using Json = nlohmann::ordered_json;
 using domain::Role;
 
 const std::string organizer_name = "panitia";
-/// Kabupaten Luwu Timur, whose media center the demo shows first.
-const RegionCode shown_first{"73.24"};
 
 Failure failure_of(store::CatalogFault) { return {"The database cannot be read or written."}; }
 
@@ -115,7 +113,7 @@ Result<Json, Failure> make_demo(store::Catalog& catalog, int participants, std::
     auto issued = catalog.issue_tokens(*session, std::nullopt, now);
     if (!issued.ok()) return failure_of(issued.error());
     std::ranges::stable_sort(*issued, {}, [](const store::IssuedToken& one) {
-        return std::tuple(one.invitation.role, one.invitation.region != shown_first);
+        return std::tuple(one.invitation.role, one.invitation.region != demo_region);
     });
 
     Json links = Json::array();

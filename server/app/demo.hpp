@@ -12,6 +12,9 @@
 
 namespace bimtek::app {
 
+/// Kabupaten Luwu Timur, whose media center the demo shows first.
+inline const RegionCode demo_region{"73.24"};
+
 /// The session and the account `panitia`, made when they are not there yet; participants up to `participants` in total,
 /// spread over the regions; one further link for everyone. Older links stay valid. The answer:
 /// `{"session","starts_at","password","links":[{"role","region","site","token","path","name"}]}`, with `password` null

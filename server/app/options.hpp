@@ -36,6 +36,15 @@ struct RebuildOptions {
     std::filesystem::path data;
 };
 
+struct RehearseOptions {
+    std::filesystem::path data;
+    std::string session;
+    int regions = 20;
+    std::uint64_t seed = 1;
+    int seconds = 600;
+    int pause_ms = 2000;  ///< between two things that a region of usual pace does
+};
+
 struct UserOptions {
     enum class Action { add, list, password, disable, enable };
     Action action = Action::list;
@@ -44,6 +53,6 @@ struct UserOptions {
     bool password_stdin = false;
 };
 
-using Options = std::variant<ServeOptions, DemoOptions, ReportOptions, RebuildOptions, UserOptions>;
+using Options = std::variant<ServeOptions, DemoOptions, ReportOptions, RebuildOptions, RehearseOptions, UserOptions>;
 
 }  // namespace bimtek::app

@@ -8,6 +8,7 @@
 
 #include "app/control_socket.hpp"
 #include "app/demo.hpp"
+#include "app/rehearsal_links.hpp"
 #include "bimtek/base/limits.hpp"
 #include "net/clock.hpp"
 #include "store/report_tables.hpp"
@@ -16,6 +17,8 @@ namespace bimtek::app {
 namespace {
 
 using store::CatalogFault;
+
+std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string text_of(const Json& request, const char* member) { return request.at(member).get<std::string>(); }
 
@@ -87,6 +90,11 @@ Result<Json, Failure> rebuild(DataFolder& folder, const Json&, Instant) {
     return Json::object();
 }
 
+Result<Json, Failure> rehearsal(DataFolder& folder, const Json& request, Instant now) {
+    return make_rehearsal_links(folder.catalog, SessionId(text_of(request, "session")), request.at("regions").get<int>(),
+                                request.at("seed").get<std::uint64_t>(), now);
+}
+
 struct Command {
     std::string_view name;
     Result<Json, Failure> (*carry_out)(DataFolder&, const Json& request, Instant now);
@@ -100,6 +108,7 @@ constexpr std::array commands = {
     Command{"user_enable", user_enable},
     Command{"user_list", user_list},
     Command{"rebuild_reports", rebuild},
+    Command{"rehearsal", rehearsal},
 };
 
 Result<Json, Failure> answer_to(DataFolder& folder, std::string_view request, Instant now) {
@@ -125,22 +134,24 @@ Result<Json, Failure> result_in(const std::string& answer) {
 
 std::string carry_out(DataFolder& folder, std::string_view request, Instant now) {
     const auto answer = answer_to(folder, request, now);
-    const auto json = answer.ok() ? *answer : Json{{"failed", answer.error().sentence}};
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return text_of(answer.ok() ? *answer : Json{{"failed", answer.error().sentence}});
+}
+
+Result<Json, Failure> request_running_server(const std::filesystem::path& folder, const Json& request) {
+    const auto answer = ask_running_server(folder, text_of(request));
+    if (!answer) return Failure{"The data folder " + folder.string() + " is in use by a running bimtek that does not answer."};
+    return result_in(*answer);
 }
 
 Result<Json, Failure> request(const std::filesystem::path& folder, const Json& request, Folder state) {
     if (std::error_code error; state == Folder::must_be_there && !std::filesystem::exists(store::database_file(folder), error)) {
         return Failure{"There is no bimtek database in " + folder.string() + "."};
     }
-    const auto text = request.dump(-1, ' ', false, Json::error_handler_t::replace);
     const auto now = net::Clock().now();
     const auto opened = open_data_folder(folder, now);
-    if (opened.ok()) return result_in(carry_out(**opened, text, now));
+    if (opened.ok()) return result_in(carry_out(**opened, text_of(request), now));
     if (opened.error().kind != store::OpenFault::Kind::locked) return Failure{opened.error().message};
-    const auto answer = ask_running_server(folder, text);
-    if (!answer) return Failure{opened.error().message.substr(0, opened.error().message.size() - 1) + ", which did not answer."};
-    return result_in(*answer);
+    return request_running_server(folder, request);
 }
 
 }  // namespace bimtek::app

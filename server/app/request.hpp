@@ -14,7 +14,7 @@
 namespace bimtek::app {
 
 /// `{"command":"…",…}`: demo {participants, start}, user_add and user_password {name, password}, user_disable and
-/// user_enable {name}, user_list, rebuild_reports. The order of members is kept.
+/// user_enable {name}, user_list, rebuild_reports, rehearsal {session, regions, seed}. The order of members is kept.
 using Json = nlohmann::ordered_json;
 
 /// Carries out one request, given as JSON text; the answer is JSON text too, `{"failed":"a sentence"}` when it was refused.
@@ -22,6 +22,9 @@ using Json = nlohmann::ordered_json;
 std::string carry_out(DataFolder& folder, std::string_view request, Instant now);
 
 enum class Folder { must_be_there, may_be_made };
+
+/// Has a request carried out by the server that runs on the folder.
+Result<Json, Failure> request_running_server(const std::filesystem::path& folder, const Json& request);
 
 /// Has a request carried out: here when nobody else holds the folder, else by the running server.
 Result<Json, Failure> request(const std::filesystem::path& folder, const Json& request, Folder state);

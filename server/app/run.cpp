@@ -14,6 +14,7 @@
 #include "app/demo_plan.hpp"
 #include "app/failure.hpp"
 #include "app/password_input.hpp"
+#include "app/rehearse.hpp"
 #include "app/report.hpp"
 #include "app/request.hpp"
 #include "app/serve.hpp"
@@ -84,6 +85,8 @@ Outcome perform(const RebuildOptions& options) {
     std::cout << "The report tables were made anew.\n";
     return std::nullopt;
 }
+
+Outcome perform(const RehearseOptions& options) { return rehearse(options); }
 
 Outcome list_users(const UserOptions& options) {
     const auto answer = request(options.data, {{"command", "user_list"}}, Folder::must_be_there);

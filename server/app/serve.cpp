@@ -1,9 +1,7 @@
 #include "app/serve.hpp"
 
-#include <pthread.h>
 #include <sys/resource.h>
 
-#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <thread>
@@ -18,6 +16,7 @@
 #include "app/public_address.hpp"
 #include "app/request.hpp"
 #include "app/server_file.hpp"
+#include "app/stop_signals.hpp"
 #include "app/web_folder.hpp"
 #include "net/clock.hpp"
 #include "net/server.hpp"
@@ -72,26 +71,6 @@ void raise_descriptor_limit() {
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
-
-/// SIGTERM and SIGINT as something to wait for. To be made before any thread, so that none of them is interrupted.
-class StopSignals {
-public:
-    StopSignals() {
-        ::sigemptyset(&signals_);
-        ::sigaddset(&signals_, SIGTERM);
-        ::sigaddset(&signals_, SIGINT);
-        ::pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-        std::signal(SIGPIPE, SIG_IGN);  // A log that nobody reads any more is no reason to stop.
-    }
-
-    void wait() const {
-        int signal = 0;
-        ::sigwait(&signals_, &signal);
-    }
-
-private:
-    sigset_t signals_{};
-};
 
 }  // namespace
 
