@@ -14,6 +14,12 @@ it('the next item is the first that has not begun, also when earlier ones were s
   expect(nextItem(aView({ items: [item('1', { state: 'running' })] }))).toBeUndefined();
 });
 
+it('whoever went ahead goes on from there, and what was left out comes last', () => {
+  const items = [item('1'), item('2', { state: 'running' }), item('3'), item('4')];
+  expect(nextItem(aView({ items }))?.id).toBe('3');
+  expect(nextItem(aView({ items: [item('1'), item('2', { state: 'running' })] }))?.id).toBe('1');
+});
+
 it('the next step is the first one behind the current that was never opened', () => {
   expect(nextStep(withGates(null, {}))).toBe('a');
   expect(nextStep(withGates('b', { a: 'locked', b: 'open', c: 'locked' }))).toBe('c');

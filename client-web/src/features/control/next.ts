@@ -2,9 +2,12 @@
 import type { View } from '../../live/view';
 import type { AgendaItem } from '../../protocol/snapshot';
 
-/** The first item that has not begun. */
+/** The first item behind the running one that has not begun, else the first that has not: who skips ahead goes on from there. */
 export function nextItem(view: View): AgendaItem | undefined {
-  return view.agenda.items.find((item) => item.state === 'pending');
+  const { items } = view.agenda;
+  const pending = (item: AgendaItem) => item.state === 'pending';
+  const running = items.findIndex((item) => item.state === 'running');
+  return items.slice(running + 1).find(pending) ?? items.find(pending);
 }
 
 /** The first step behind the current one that was never opened, else the first that was never opened. */
