@@ -63,7 +63,8 @@ void LiveSession::take_in(const store::LoggedEvent& logged) {
         remembered_[{command->invitation, command->id}] = {command->body_hash, logged.recorded.seq, command->answer};
     }
     tail_.push_back(logged.recorded);
-    if (tail_.size() > limits::ring_refill_events) tail_.pop_front();
+    const bool untold = met_before_ && tail_.front().seq > published_seq_;
+    if (tail_.size() > limits::ring_refill_events && !untold) tail_.pop_front();
 }
 
 /// The state stands. What was told so far ends at `published_seq_`; what lies beyond was durable and is told now.

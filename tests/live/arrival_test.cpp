@@ -17,6 +17,13 @@ TEST_CASE("A welcome says who one is and where one stands") {
     CHECK(welcome.at("server_time") == to_iso8601(stage.now));
 }
 
+TEST_CASE("Each welcome shows the state of its moment") {
+    LobbyStage stage;
+    CHECK(stage.heard(stage.join(participant())).welcome().at("snapshot").at("chat").at("messages").empty());
+    stage.send(stage.staff, saying("Halo"));
+    CHECK(stage.heard(stage.join(participant(), "second")).welcome().at("snapshot").at("chat").at("messages").size() == 1);
+}
+
 TEST_CASE("The drift in a welcome is that of its moment") {
     LiveStage stage;
     CHECK(stage.heard(stage.join(screen())).welcome().at("snapshot").at("agenda").at("drift_minutes") == 0);
@@ -27,9 +34,10 @@ TEST_CASE("The drift in a welcome is that of its moment") {
 TEST_CASE("A name that a hello brings is the one that is shown from then on") {
     LobbyStage stage;
     stage.send(stage.join(participant()), saying("Halo"));
+    stage.join(site_operator());
     stage.session->hello({ConnectionId{99}, {participant(), "Nama Baru"}, DeviceId("x"), std::make_shared<live::LifeSign>(), {}, {}}, stage.now);
     stage.owner.run();
-    const ConnectionId later = stage.join(site_operator());
+    const ConnectionId later = stage.join(site_operator(), "second");
     CHECK(stage.heard(later).welcome().at("snapshot").at("chat").at("messages")[0].at("by").at("name") == "Nama Baru");
 }
 

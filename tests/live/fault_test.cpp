@@ -10,8 +10,8 @@ namespace {
 constexpr Fault written = Fault::unavailable_but_written;
 constexpr Fault not_written = Fault::unavailable_not_written;
 
-int times(const std::string& types, const std::string& type) {
-    int count = 0;
+std::size_t times(const std::string& types, const std::string& type) {
+    std::size_t count = 0;
     for (auto at = types.find(type); at != std::string::npos; at = types.find(type, at + 1)) ++count;
     return count;
 }
@@ -109,6 +109,36 @@ TEST_CASE("A log that cannot be read is asked again after 1, 2, 4 … 30 seconds
     stage.fail_and_recover();
     stage.send(stage.staff, Announce{"Tiga"}, "three");
     CHECK(stage.heard(stage.staff).answers("three") == "unavailable done");
+}
+
+TEST_CASE("A plan that cannot be read just then is asked for again, and nobody is turned away") {
+    LobbyStage stage;
+    const auto record = stage.source.record;
+    stage.source.record.reset();
+    stage.log.fail_next_append(not_written);
+    stage.send(stage.staff, saying("Halo"), "same");
+    stage.fail_and_recover();
+    CHECK_FALSE(stage.closed(stage.staff).has_value());
+    stage.source.record = record;
+    stage.now += 2s;
+    stage.tick();
+    stage.send(stage.staff, saying("Halo"), "same");
+    CHECK(stage.heard(stage.staff).answers("same") == "unavailable done");
+}
+
+TEST_CASE("A batch that is larger than what a restart tells again is told whole once its outcome is known") {
+    LobbyStage stage;
+    const ConnectionId other = stage.join(participant());
+    stage.log.hold();
+    stage.late_send(stage.staff, Announce{"Mulai"});
+    for (std::size_t i = 0; i < limits::ring_refill_events + 100; ++i) stage.late_send(stage.staff, saying("pesan"));
+    stage.log.release_one();
+    stage.log.fail_next_append(written);
+    stage.owner.run();
+    stage.log.release_all();
+    stage.fail_and_recover();
+    CHECK(times(stage.heard(other).events(), "message_posted") == limits::ring_refill_events + 100);
+    CHECK(stage.heard(other).position == stage.last_seq());
 }
 
 TEST_CASE("A closing in a batch that failed is not lost, and is recorded once") {

@@ -1,7 +1,6 @@
 // A running session on a log in memory, a queue that is emptied by hand and a clock that is moved by hand.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 
@@ -9,6 +8,7 @@
 #include "bimtek/store/memory_event_log.hpp"
 #include "domain/example_session.hpp"
 #include "live/audience_model.hpp"
+#include "live/hand_driven.hpp"
 
 namespace bimtek::tests {
 
@@ -16,26 +16,8 @@ using live::CloseCode;
 using live::ConnectionId;
 using Fault = store::MemoryEventLog::Fault;
 
-class HandDrivenExecutor : public Executor {
+class SourceInMemory : public SourceOfOne {
 public:
-    void post(std::function<void()> work) override { queue_.push_back(std::move(work)); }
-    void run() {
-        while (!queue_.empty()) {
-            const auto work = std::move(queue_.front());
-            queue_.pop_front();
-            work();
-        }
-    }
-
-private:
-    std::deque<std::function<void()>> queue_;
-};
-
-class SourceInMemory : public store::SessionSource {
-public:
-    /// Absent: there is no such session.
-    std::optional<store::SessionRecord> record;
-
     SourceInMemory() {
         const Session session = example_session();
         record = store::SessionRecord{session.plan, session.walkthrough, {}};
@@ -44,10 +26,6 @@ public:
         }
         record->invitees.push_back({site_operator("71.03"), name_of(site_operator("71.03"))});
     }
-    void load(const SessionId&, Executor& owner, std::function<void(std::optional<store::SessionRecord>)> done) override {
-        owner.post([done = std::move(done), record = record] { done(record); });
-    }
-
     static std::string name_of(const Actor& actor) { return "Nama " + actor.invitation.value; }
 };
 

@@ -128,7 +128,7 @@ private:
     std::optional<store::Pulse> last_pulse_;
     bool met_before_ = false;  ///< an outage before this process was looked for, and is in the log if there was one
     Seq published_seq_ = 0;
-    std::deque<domain::RecordedEvent> tail_;  ///< while loading: the latest events, for the ring
+    std::deque<domain::RecordedEvent> tail_;  ///< while loading: the latest events, for the ring, and all that nobody was told yet
     codec::Names names_;
     std::map<CommandKey, Remembered> remembered_;
 
