@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './scripts/precompress.ts';
 
-// The server that development pages talk to: the real one, or e2e/fake_server.ts.
+// The server that development pages talk to.
 const server = process.env['BIMTEK_SERVER'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig(({ mode }) => ({

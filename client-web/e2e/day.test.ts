@@ -1,0 +1,257 @@
+// A whole session in the browser: a facilitator, two regions, one of them on two devices and a bad line, and afterwards the organizer.
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FirstLoad } from './first_load.ts';
+import { holds, isFit, LAPTOP, PHONE, press, sees, Stage } from './stage.ts';
+import { WeakLine } from './weak_line.ts';
+
+const LUWU_TIMUR = '73.24';
+const LUWU_UTARA = '73.22';
+/** Three seconds of a weak 3G line, which is what a roomful of people waits for a page. */
+const OPENED_MAX_BYTES = 45_000;
+/** Together with the room, its live connection and the form. */
+const SHOWN_MAX_BYTES = 60_000;
+
+describe('a session from the lobby to the report', () => {
+  let stage: Stage;
+  let line: WeakLine;
+  let facilitator: Page;
+  /** Luwu Timur: a phone on the weak line, and a second device beside it. */
+  let timur: Page;
+  let timurToo: Page;
+  /** Luwu Utara: a laptop. */
+  let utara: Page;
+
+  const nameOfInnovation = (page: Page) => page.getByLabel(/^Nama inovasi daerah/);
+  const narrative = (page: Page) => page.getByLabel(/^Rancang bangun dan pokok perubahan/);
+  const total = (label: string, value: number) =>
+    facilitator.locator('dl > div', { hasText: label }).locator('strong', { hasText: new RegExp(`^${value}$`) });
+
+  beforeAll(async () => {
+    stage = await Stage.set();
+    line = await WeakLine.to(stage.server.port);
+  });
+  afterAll(async () => {
+    line?.close();
+    await stage?.strike();
+  });
+  afterEach(() => {
+    expect(stage.troubles).toEqual([]);
+  });
+
+  it('counts who pressed "Masuk", and nobody who only opened a link', async () => {
+    facilitator = await stage.joined(stage.server.path('facilitator'), LAPTOP);
+    await press(facilitator, 'Buka ruang tunggu');
+    await facilitator.getByRole('tab', { name: 'Kehadiran' }).click();
+
+    timur = await stage.device(PHONE, line.port);
+    await timur.goto(stage.server.path('site_operator', LUWU_TIMUR));
+    await sees(timur, timur.getByRole('button', { name: 'Masuk' }));
+    await isFit(timur);
+    expect(new URL(timur.url()).hash).toBe('');
+
+    utara = await stage.joined(stage.server.path('site_operator', LUWU_UTARA), LAPTOP);
+    await sees(facilitator, total('Pemerintah daerah hadir', 1));
+    await press(timur, 'Masuk');
+    await sees(facilitator, total('Pemerintah daerah hadir', 2));
+  });
+
+  it('lets regions prepare themselves in the lobby', async () => {
+    await sees(timur, timur.getByRole('heading', { name: 'Ruang tunggu' }));
+    await sees(timur, /Kehadiran Anda tercatat pukul \d\d\.\d\d WITA/);
+    await isFit(timur);
+    await isFit(facilitator);
+
+    await press(utara, 'Jumlah orang?');
+    await utara.getByLabel('Berapa orang yang hadir').fill('12');
+    await isFit(utara);
+    await press(utara, 'Simpan jumlah');
+    await sees(utara, '12 orang di ruangan');
+    await sees(facilitator, total('Orang di ruangan', 12));
+
+    for (const [page, name] of [
+      [timur, 'Antrean Pasti'],
+      [utara, 'Bank Sampah Sekolah'],
+    ] as const) {
+      await page.getByLabel('Nama inovasi').fill(name);
+      await press(page, 'Buat lembar kerja');
+      await sees(page, name);
+    }
+  });
+
+  it('goes live with the agenda, and opens a step on every screen', async () => {
+    await press(facilitator, 'Mulai kegiatan');
+    await sees(utara, 'Fasilitator belum membuka langkah');
+    await press(facilitator, /^Mata acara berikutnya/);
+    await sees(utara, 'Sekarang');
+    await isFit(utara);
+
+    await press(facilitator, /^Langkah berikutnya/);
+    for (const page of [timur, utara]) await sees(page, page.getByRole('heading', { name: 'Identitas inovasi' }));
+    await isFit(timur);
+    await isFit(utara);
+    await facilitator.getByRole('tab', { name: 'Papan pantau' }).click();
+    await isFit(facilitator);
+  });
+
+  it('loads little on a device that comes for the first time, up to the step it shows', async () => {
+    timurToo = await stage.device(PHONE);
+    const load = new FirstLoad(timurToo);
+    await timurToo.goto(stage.server.path('site_operator', LUWU_TIMUR));
+    await sees(timurToo, timurToo.getByRole('button', { name: 'Masuk' }));
+    const opened = await load.bytes();
+    await press(timurToo, 'Masuk');
+    await sees(timurToo, nameOfInnovation(timurToo));
+    const shown = await load.bytes();
+
+    console.log(`JS and CSS, gzip: ${opened} bytes when the link is opened, ${shown} when the step is shown`);
+    expect(opened).toBeLessThanOrEqual(OPENED_MAX_BYTES);
+    expect(shown).toBeLessThanOrEqual(SHOWN_MAX_BYTES);
+  });
+
+  it('keeps what is typed while the line is down, through a reload, and sends it when the line is back', async () => {
+    await nameOfInnovation(timur).focus();
+    await timur.keyboard.type('Antrean Pasti ');
+    line.cut();
+    await timur.keyboard.type('di Puskesmas Malili');
+    await sees(timur, 'Luring – 1 perubahan disimpan di perangkat ini');
+    await sees(timur, /^Sambungan terputus\. Mencoba lagi dalam .* silakan terus mengisi\.$/);
+    await isFit(timur);
+
+    await expect(timur.reload()).rejects.toThrow();
+    line.mend();
+    // The browser's own page about the failure may still be coming.
+    await vi.waitFor(() => timur.goto('/ikut'), { timeout: 20_000 });
+    await press(timur, 'Masuk');
+    await holds(nameOfInnovation(timur), 'Antrean Pasti di Puskesmas Malili');
+    await sees(timur, /^Tersimpan \d\d\.\d\d$/);
+    await holds(nameOfInnovation(timurToo), 'Antrean Pasti di Puskesmas Malili');
+  });
+
+  it('lets people decide when two devices wrote the same long text', async () => {
+    await press(facilitator, /^Langkah berikutnya/);
+    for (const page of [timur, timurToo]) await narrative(page).waitFor();
+
+    line.cut();
+    await narrative(timur).fill('Ditulis di ponsel.');
+    await narrative(timurToo).fill('Ditulis di komputer.');
+    await narrative(timurToo).blur();
+    await sees(timurToo, /^Tersimpan \d\d\.\d\d$/);
+    line.mend();
+
+    await sees(timur, 'Isian ini juga diubah di perangkat lain');
+    await isFit(timur);
+    await press(timur, 'Gabungkan keduanya');
+    await holds(narrative(timurToo), 'Ditulis di komputer.\n\nDitulis di ponsel.');
+  });
+
+  it('brings help to a region that asks for it', async () => {
+    await narrative(utara).waitFor();
+    await press(utara, /Kami butuh bantuan/);
+    await utara.getByLabel('Kami belum paham maksudnya').check();
+    await isFit(utara);
+    await press(utara, 'Minta bantuan');
+    await sees(utara, 'Bantuan diminta');
+
+    await press(facilitator, /^Ambil ?: Kabupaten Luwu Utara/);
+    await sees(utara, 'Sedang dibantu');
+    await press(facilitator, /^Selesaikan ?: Kabupaten Luwu Utara/);
+    await facilitator.getByLabel('Sudah dijawab').check();
+    await isFit(facilitator);
+    await facilitator.getByRole('dialog').getByRole('button', { name: 'Selesaikan', exact: true }).click();
+    await utara.getByText('Sedang dibantu').waitFor({ state: 'hidden' });
+  });
+
+  it('carries messages both ways, and an announcement to everyone', async () => {
+    await utara.getByLabel('Tulis pesan untuk semua peserta').fill('Apakah tanda tangan elektronik diterima?');
+    await press(utara, 'Kirim pesan');
+    await facilitator.getByRole('tab', { name: /^Obrolan/ }).click();
+    await sees(facilitator, 'Apakah tanda tangan elektronik diterima?');
+    await facilitator.getByLabel('Tulis pesan untuk semua peserta').fill('Diterima, asalkan terbaca.');
+    await press(facilitator, 'Kirim pesan');
+    await sees(utara, 'Diterima, asalkan terbaca.');
+    await press(timur, /^Obrolan/);
+    await sees(timur, 'Diterima, asalkan terbaca.');
+    await isFit(timur);
+
+    await press(facilitator, /^Umumkan/);
+    await facilitator.getByLabel('Isi pengumuman').fill('Istirahat pukul 12.00 WITA.');
+    await press(facilitator, 'Umumkan sekarang');
+    for (const page of [timur, utara]) await sees(page, 'Istirahat pukul 12.00 WITA.');
+  });
+
+  it('shows on the board what a region declared done', async () => {
+    await press(utara, /Identitas inovasi/);
+    await sees(utara, utara.getByRole('heading', { name: 'Identitas inovasi' }));
+    await press(utara, 'Ya, sudah selesai');
+    await sees(utara, 'Ada yang perlu diperbaiki');
+    await isFit(utara);
+
+    await nameOfInnovation(utara).fill('Bank Sampah Sekolah');
+    await utara
+      .getByRole('group', { name: /^Tahapan inovasi/ })
+      .getByRole('radio')
+      .first()
+      .check();
+    await utara
+      .getByRole('group', { name: /^Inisiator inovasi/ })
+      .getByRole('radio')
+      .first()
+      .check();
+    await press(utara, 'Ya, sudah selesai');
+    await sees(utara, 'Langkah ini sudah Anda nyatakan selesai.');
+
+    await facilitator.getByLabel('Cari daerah').fill('Luwu Utara');
+    const row = facilitator.getByRole('row', { name: /Luwu Utara/ });
+    await sees(facilitator, row.getByRole('gridcell').first().filter({ hasText: 'Selesai' }));
+  });
+
+  it('ends for everyone at once, with nothing announced as next', async () => {
+    await press(facilitator, /^Akhiri/);
+    await isFit(facilitator);
+    await facilitator.getByRole('dialog').getByRole('button', { name: 'Akhiri' }).click();
+    await sees(utara, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai /);
+    await press(timur, 'Acara');
+    await sees(timur, timur.getByRole('heading', { name: 'Acara' }));
+    for (const page of [timur, utara]) {
+      expect(await page.getByText('Berikutnya').count()).toBe(0);
+      await isFit(page);
+    }
+  });
+
+  it('gives the organizer who attended, as the command line does', async () => {
+    const organizer = await stage.device(LAPTOP);
+    const { name, password } = stage.server.organizer;
+    await organizer.goto('/kelola');
+    await isFit(organizer);
+    await organizer.getByLabel('Nama pengguna').fill(name);
+    await organizer.getByLabel('Kata sandi').fill(password);
+    await press(organizer, 'Masuk');
+    await sees(organizer, organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }));
+    await isFit(organizer);
+    await organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }).click();
+    await sees(organizer, 'Tautan undangan');
+    await organizer.getByRole('row', { name: /Luwu Timur/ }).waitFor();
+
+    const coming = organizer.waitForEvent('download');
+    await press(organizer, 'Unduh laporan kehadiran (CSV)');
+    // Before the text stands a byte order mark, by which spreadsheets know UTF-8; decoding takes it off.
+    const file = new TextDecoder().decode(await readFile(await (await coming).path()));
+    expect(file).toBe(stage.server.report());
+    expect(file).toContain(LUWU_TIMUR);
+    expect(file).toContain(LUWU_UTARA);
+
+    await organizer.getByLabel('Cari daerah atau nama').fill('Luwu Utara');
+    await isFit(organizer);
+    await press(organizer, /^Cabut ?:/);
+    await isFit(organizer);
+    await organizer.getByRole('dialog').getByRole('button', { name: 'Cabut' }).click();
+    await sees(utara, 'Undangan ini sudah dicabut');
+    await isFit(utara);
+    const later = await stage.device(PHONE);
+    await later.goto(stage.server.path('site_operator', LUWU_UTARA));
+    await sees(later, 'Tautan tidak berlaku lagi');
+    await isFit(later);
+  });
+});

@@ -1,0 +1,65 @@
+// From the link to a saved answer without a pointer.
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LAPTOP, PHONE, press, sees, Stage } from './stage.ts';
+
+/** More stops than any page has before what is looked for. */
+const STOPS_MAX = 80;
+
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let stop = 0; stop < STOPS_MAX; stop++) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${STOPS_MAX} times Tab do not lead there`);
+}
+
+describe('the keyboard alone', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.set();
+    const facilitator = await stage.joined(stage.server.path('facilitator'), LAPTOP);
+    await press(facilitator, 'Buka ruang tunggu');
+    await press(facilitator, 'Mulai kegiatan');
+    await press(facilitator, /^Langkah berikutnya/);
+  });
+  afterAll(async () => {
+    await stage?.strike();
+  });
+  afterEach(() => {
+    expect(stage.troubles).toEqual([]);
+  });
+
+  for (const [screen, size] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
+    it(`leads from the entry to a saved answer on a ${screen}`, async () => {
+      const region = await stage.device(size);
+      await region.goto(stage.server.path('site_operator', screen === 'phone' ? '73.24' : '73.22'));
+      await sees(region, region.getByRole('button', { name: 'Masuk' }));
+
+      await tabTo(region, region.getByRole('button', { name: 'Masuk' }));
+      await region.keyboard.press('Enter');
+      await region.getByLabel('Nama inovasi').waitFor();
+      await tabTo(region, region.getByLabel('Nama inovasi'));
+      await region.keyboard.type('Posyandu Digital');
+      await region.keyboard.press('Enter');
+
+      await region.getByLabel(/^Nama inovasi daerah/).waitFor();
+      await tabTo(region, region.getByLabel(/^Nama inovasi daerah/));
+      await region.keyboard.type('Posyandu Digital');
+      const stages = region.getByRole('group', { name: /^Tahapan inovasi/ }).getByRole('radio');
+      await tabTo(region, stages.first());
+      await region.keyboard.press('ArrowDown');
+      expect(await stages.nth(1).isChecked()).toBe(true);
+      await sees(region, /^Tersimpan \d\d\.\d\d$/);
+
+      const check = region.getByRole('button', { name: 'Periksa langkah ini' });
+      await tabTo(region, check);
+      await region.keyboard.press('Enter');
+      await sees(region, 'Pilih jawaban untuk “Inisiator inovasi daerah”.');
+      await region.keyboard.press('Tab');
+      await region.keyboard.press('Enter');
+      const initiators = region.getByRole('group', { name: /^Inisiator inovasi/ });
+      expect(await initiators.evaluate((group) => group.contains(document.activeElement))).toBe(true);
+    });
+  }
+});

@@ -1,0 +1,102 @@
+// A server and a browser for the tests of one file, and what is demanded of every page.
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { startServer, type Server } from './server.ts';
+
+const CHROMIUM = process.env['BIMTEK_CHROMIUM'] ?? '/usr/bin/chromium';
+const PATIENCE_MS = 20_000;
+
+export const PHONE = { width: 390, height: 844 };
+export const LAPTOP = { width: 1366, height: 768 };
+
+export class Stage {
+  /** What must not happen on any page: scripts that fail or were smuggled in, dialogs of the browser. */
+  readonly troubles: string[] = [];
+
+  private constructor(
+    readonly server: Server,
+    readonly browser: Browser,
+  ) {}
+
+  static async set(): Promise<Stage> {
+    const server = await startServer();
+    try {
+      const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+      return new Stage(server, browser);
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  async strike(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+
+  /** A browser that was never here before, with nothing open. */
+  async device(size: { width: number; height: number }, port = this.server.port): Promise<Page> {
+    const context = await this.browser.newContext({
+      baseURL: `http://127.0.0.1:${port}`,
+      viewport: size,
+      locale: 'id-ID',
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.troubles.push(`page error: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      this.troubles.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.troubles.push(message.text());
+    });
+    return page;
+  }
+
+  /** A device that opened a link and pressed "Masuk". */
+  async joined(path: string, size: { width: number; height: number }, port?: number): Promise<Page> {
+    const page = await this.device(size, port);
+    await page.goto(path);
+    await press(page, 'Masuk');
+    return page;
+  }
+}
+
+/** Until it is on the screen. */
+export async function sees(page: Page, what: string | RegExp | Locator): Promise<void> {
+  const locator = typeof what === 'string' || what instanceof RegExp ? page.getByText(what) : what;
+  await locator.filter({ visible: true }).first().waitFor();
+}
+
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+}
+
+/** What the field holds, as soon as it is this. */
+export async function holds(field: Locator, value: string): Promise<void> {
+  await field.waitFor();
+  await expect.poll(() => field.inputValue(), { timeout: PATIENCE_MS }).toBe(value);
+}
+
+/** No violation that axe knows of, and nothing to scroll sideways. */
+export async function isFit(page: Page): Promise<void> {
+  // Pages have no frames, so the simpler way of running it does.
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found).toEqual([]);
+  await hasNoSidewaysScroll(page);
+}
+
+export async function hasNoSidewaysScroll(page: Page): Promise<void> {
+  const [needed, there] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth] as const;
+  });
+  expect(needed).toBeLessThanOrEqual(there);
+}
