@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import edition from '../../../../server/data/iid-2026.walkthrough.json';
 import { LiveSession } from '../../live/live_session.svelte';
 import { TestSocket } from '../../live/test_socket';
@@ -64,6 +64,7 @@ function show(step: string, change: Partial<{ locked: string }> = {}) {
     ...change,
   });
   render(StepView, { props });
+  return props;
 }
 
 it('a chosen card is saved at once, and shows which documents it needs', async () => {
@@ -82,6 +83,33 @@ it('checking a step with blank required fields moves focus to a summary that lea
   expect(document.activeElement).toBe(summary);
   await userEvent.click(screen.getByRole('link', { name: 'Isi “Nama inovasi daerah”.' }));
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Nama inovasi daerah/ }));
+});
+
+it('checking a step without mistakes says so beside the button', async () => {
+  show('ind01');
+  await userEvent.click(screen.getByRole('radio', { name: /Peraturan Kepala Daerah/ }));
+  const saved = socket.ofType('save_answer')[0];
+  socket.deliver({ type: 'done', id: String(saved?.['id']), seq: 60 });
+  const button = screen.getByRole('button', { name: 'Periksa langkah ini' });
+  await userEvent.click(button);
+  const good = await screen.findByText('Tidak ada masalah pada langkah ini.');
+  expect(button.parentElement?.contains(good)).toBe(true);
+});
+
+it('an option tells the score that it brings, and the heading the number of the indicator', () => {
+  show('ind01');
+  expect(screen.getByText('Parameter 2 · skor 6')).toBeTruthy();
+  expect(screen.getByText('Langkah 1 dari 8 · Indikator 1')).toBeTruthy();
+});
+
+it('declaring a step done keeps focus at the end of the step, where its button was', async () => {
+  const props = show('ind01');
+  screen.getByRole('button', { name: 'Ya, sudah selesai' }).focus();
+  props.workbook = { ...workbook, work: { ind01: 'done' } };
+  const done = await screen.findByText('Langkah ini sudah Anda nyatakan selesai.');
+  await vi.waitFor(() => {
+    expect(document.activeElement?.contains(done) && document.activeElement !== document.body).toBe(true);
+  });
 });
 
 it('a closed step can be read and not changed', () => {
