@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aView } from '../../live/test_views';
 import type { View } from '../../live/view';
 import type { BoardCell, HelpItem, Region, RegionPresence } from '../../protocol/snapshot';
-import { boardLines, byAttention, cellStatus, needOf, together, type Cell } from './board_lines';
+import { boardLines, byAttention, cellStatus, needOf, placeOf, together, type Cell } from './board_lines';
 
 const cell = (change: Partial<BoardCell> = {}): BoardCell => ({
   state: 'in_progress',
@@ -117,4 +117,11 @@ it('a region without a workbook shows as not begun where steps are open, and loc
   const line = boardLines(aBoard()).find((one) => one.region.name === 'Absen');
   expect(line?.cells['ind01']?.status).toBe('not_started');
   expect(line?.cells['ind02']?.status).toBe('locked');
+});
+
+it('a region that was here and went is not told as one that never came', () => {
+  expect(placeOf(undefined)).toBe('absent');
+  expect(placeOf({ ...presence('absent'), last_seen: null })).toBe('absent');
+  expect(placeOf({ ...presence('absent'), last_seen: '2026-11-24T02:00:00.000Z' })).toBe('left');
+  expect(placeOf({ ...presence('present'), last_seen: '2026-11-24T02:00:00.000Z' })).toBe('present');
 });

@@ -12,8 +12,14 @@ export const SIGNS: Record<CellStatus, string> = {
   locked: '▨',
 };
 
-export type Place = RegionPresence['state'];
-export const PLACE_SIGNS: Record<Place, string> = { present: '●', lost: '▲', absent: '○' };
+/** `left` was here and is not any more; `absent` never came. */
+export type Place = RegionPresence['state'] | 'left';
+export const PLACE_SIGNS: Record<Place, string> = { present: '●', lost: '▲', left: '□', absent: '○' };
+
+export function placeOf(presence: RegionPresence | undefined): Place {
+  if (presence?.state === 'absent' && presence.last_seen !== null) return 'left';
+  return presence?.state ?? 'absent';
+}
 
 export interface Cell {
   status: CellStatus;
@@ -79,7 +85,7 @@ export function boardLines(view: View): RegionLine[] {
     const presence = view.presence.regions?.[region.code];
     return {
       region,
-      place: presence?.state ?? 'absent',
+      place: placeOf(presence),
       presence,
       workbooks,
       cells: Object.fromEntries(
@@ -97,10 +103,10 @@ export function boardLines(view: View): RegionLine[] {
 }
 
 /** What a region needs, the most pressing first. */
-export type Need = 'stuck' | 'lost' | 'absent' | 'problem' | 'none';
+export type Need = 'stuck' | 'lost' | 'left' | 'absent' | 'problem' | 'none';
 /** How far a region is that needs nobody; who has not begun comes first. */
 const PROGRESS: readonly CellStatus[] = ['locked', 'not_started', 'in_progress', 'done'];
-const NEEDS: readonly Need[] = ['stuck', 'lost', 'absent', 'problem', 'none'];
+const NEEDS: readonly Need[] = ['stuck', 'lost', 'left', 'absent', 'problem', 'none'];
 
 export function needOf(line: RegionLine, current: string | null): Need {
   if (line.help.length > 0 || Object.values(line.cells).some((cell) => cell.status === 'stuck')) return 'stuck';
@@ -108,7 +114,7 @@ export function needOf(line: RegionLine, current: string | null): Need {
   return current !== null && line.cells[current]?.status === 'problem' ? 'problem' : 'none';
 }
 
-/** Stuck first, the longest wait at the top; then lost lines, absent regions, problems; the rest by how far they are. */
+/** Stuck first, the longest wait at the top; then lost lines, regions that left or never came, problems; the rest by how far they are. */
 export function byAttention(lines: readonly RegionLine[], current: string | null): RegionLine[] {
   const progress = (line: RegionLine) =>
     PROGRESS.indexOf(current === null ? 'not_started' : (line.cells[current]?.status ?? 'not_started'));

@@ -176,7 +176,7 @@ export const en: typeof id = {
       locked: 'Not open yet',
     },
     letters: { done: 'C', in_progress: 'P', problem: 'M', stuck: 'H', not_started: '', locked: '' },
-    place: { present: 'Present', lost: 'Line lost', absent: 'Not here yet' },
+    place: { present: 'Present', lost: 'Line lost', left: 'Left', absent: 'Not here yet' },
     problems: (count) => `${n(count)} to mend`,
     claimed: 'being helped',
     provinces: 'Province',
@@ -194,12 +194,15 @@ export const en: typeof id = {
     stepNumber: (number) => `Step ${number}`,
     stuckOn: (step, wait) => `Needs help with ${step}, waiting for ${wait}`,
     stuckClaimed: (step, who) => `Needs help with ${step}, ${who} is on it`,
-    lostSince: (time) => `The line was lost, last seen at ${time}`,
+    since: {
+      lost: (time) => `The line was lost, last seen at ${time}`,
+      left: (time) => `Left, last seen at ${time}`,
+    },
     lost: 'The line was lost',
     absent: 'Not here yet',
     problemOn: (step, count) => `${plural(count, 'answer')} to mend in ${step}`,
     hint: 'Move with the arrow keys; Enter unfolds the workbooks of a region.',
-    shown: (shown, of) => `${n(shown)} of ${plural(of, 'region')}`,
+    shown: (shown, of) => `Showing ${n(shown)} of ${plural(of, 'region')}`,
   },
 
   help: {
@@ -389,7 +392,7 @@ export const en: typeof id = {
     copyFailed: 'The browser does not allow copying. Select the text and copy it yourself.',
     print: 'Print with QR codes',
     linkOf: (who) => `Link of ${who}`,
-    shown: (shown, of) => `${n(shown)} of ${plural(of, 'invitation')}`,
+    shown: (shown, of) => `Showing ${n(shown)} of ${plural(of, 'invitation')}`,
     empty: 'No invitation matches.',
   },
 

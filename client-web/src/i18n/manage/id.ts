@@ -174,7 +174,7 @@ export const id = {
     },
     /** One letter for each, beside its shape. */
     letters: { done: 'S', in_progress: 'D', problem: 'P', stuck: 'B', not_started: '', locked: '' },
-    place: { present: 'Hadir', lost: 'Terputus', absent: 'Belum hadir' },
+    place: { present: 'Hadir', lost: 'Terputus', left: 'Sudah keluar', absent: 'Belum hadir' },
     problems: (count: number) => `${n(count)} yang perlu diperbaiki`,
     claimed: 'sedang ditangani',
     provinces: 'Provinsi',
@@ -192,12 +192,15 @@ export const id = {
     stepNumber: (number: number) => `Langkah ${number}`,
     stuckOn: (step: string, wait: string) => `Butuh bantuan pada ${step}, menunggu ${wait}`,
     stuckClaimed: (step: string, who: string) => `Butuh bantuan pada ${step}, ditangani ${who}`,
-    lostSince: (time: string) => `Sambungan terputus, terakhir terlihat pukul ${time}`,
+    since: {
+      lost: (time: string) => `Sambungan terputus, terakhir terlihat pukul ${time}`,
+      left: (time: string) => `Sudah keluar, terakhir terlihat pukul ${time}`,
+    },
     lost: 'Sambungan terputus',
     absent: 'Belum hadir',
     problemOn: (step: string, count: number) => `${n(count)} isian perlu diperbaiki pada ${step}`,
     hint: 'Gunakan tombol panah untuk berpindah, Enter untuk membuka lembar kerja satu daerah.',
-    shown: (shown: number, of: number) => `${n(shown)} dari ${n(of)} daerah`,
+    shown: (shown: number, of: number) => `Menampilkan ${n(shown)} dari ${n(of)} daerah`,
   },
 
   help: {
@@ -387,7 +390,7 @@ export const id = {
     copyFailed: 'Peramban tidak mengizinkan penyalinan. Pilih teksnya, lalu salin sendiri.',
     print: 'Cetak dengan kode QR',
     linkOf: (who: string) => `Tautan ${who}`,
-    shown: (shown: number, of: number) => `${n(shown)} dari ${n(of)} undangan`,
+    shown: (shown: number, of: number) => `Menampilkan ${n(shown)} dari ${n(of)} undangan`,
     empty: 'Tidak ada undangan yang cocok.',
   },
 
