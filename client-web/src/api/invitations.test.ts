@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { chooseToken, deviceId, forgetToken, keptInvitations, labelToken, takeToken } from './invitations';
+import { chooseToken, deviceId, firstEntered, forgetToken, keptInvitations, labelToken, takeToken } from './invitations';
 
 beforeEach(() => {
   localStorage.clear();
@@ -39,4 +39,10 @@ describe('a link', () => {
 it('a browser keeps one device id', () => {
   expect(deviceId(() => 'first')).toBe('first');
   expect(deviceId(() => 'second')).toBe('first');
+});
+
+it('loading the page again keeps the time at which this tab entered', () => {
+  expect(firstEntered('s', 'i1', 1000)).toBe(1000);
+  expect(firstEntered('s', 'i1', 5000)).toBe(1000);
+  expect(firstEntered('s', 'i2', 5000)).toBe(5000);
 });

@@ -4,6 +4,7 @@
 const LIST_KEY = 'bimtek.invitations';
 const CURRENT_KEY = 'bimtek.current';
 const DEVICE_KEY = 'bimtek.device';
+const ENTERED_KEY = 'bimtek.entered';
 /** One browser that serves a whole province has about this many; older ones fall off the end. */
 const KEPT_MAX = 50;
 
@@ -50,6 +51,15 @@ export function labelToken(token: string, label: string): void {
 /** A token that the server does not know any more. */
 export function forgetToken(token: string): void {
   writeList(readList().filter((one) => one.token !== token));
+}
+
+/** When this tab first entered with an invitation, in milliseconds since 1970: loading the page again makes nobody late. */
+export function firstEntered(session: string, invitation: string, now: number): number {
+  const key = `${ENTERED_KEY}/${session}/${invitation}`;
+  const known = Number(read('sessionStorage', key));
+  if (known > 0) return known;
+  write('sessionStorage', key, String(now));
+  return now;
 }
 
 /** The id of this browser, made once. */

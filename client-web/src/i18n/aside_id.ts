@@ -25,7 +25,7 @@ export const asideId = {
     },
     protocol_error: {
       title: 'Halaman perlu dimuat ulang',
-      text: 'Halaman ini dan server tidak lagi saling memahami, biasanya karena aplikasi baru diperbarui. Muat ulang halaman untuk melanjutkan.',
+      text: 'Halaman ini tidak lagi sesuai dengan server, biasanya karena aplikasi baru saja diperbarui. Muat ulang halaman untuk melanjutkan.',
     },
     too_many_devices: {
       title: 'Undangan ini dibuka di terlalu banyak perangkat',
