@@ -215,6 +215,7 @@ TEST_CASE("The session itself: times of the current occurrence, and a deadline o
     CHECK(over.at("started_at") == to_iso8601(day_start));
     CHECK(over.at("ended_at") == to_iso8601(day_start + 1h));
     CHECK(over.at("workbooks_deadline") == to_iso8601(day_start + 1h + 7 * 24h));
+    CHECK(snapshot(ended().did(organizer(), ArchiveSession{}), 'O').at("session").at("workbooks_deadline") == nullptr);
     const json again = snapshot(ended().later(1h).did(facilitator(), ReopenSession{}), 'O').at("session");
     CHECK(again.at("occurrence") == 2);
     CHECK(again.at("ended_at") == nullptr);
