@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { chooseToken, deviceId, firstEntered, forgetToken, keptInvitations, labelToken, takeToken } from './invitations';
+import {
+  chooseToken,
+  deviceId,
+  firstEntered,
+  forgetToken,
+  keptInvitations,
+  labelToken,
+  takeToken,
+} from './invitations';
 
 beforeEach(() => {
   localStorage.clear();
