@@ -23,8 +23,8 @@ describe('a session from the lobby to the report', () => {
   /** Luwu Utara: a laptop. */
   let utara: Page;
 
-  const nameOfInnovation = (page: Page) => page.getByLabel(/^Nama inovasi daerah/);
-  const narrative = (page: Page) => page.getByLabel(/^Rancang bangun dan pokok perubahan/);
+  const nameOfInnovation = (page: Page) => page.getByRole('textbox', { name: /^Nama inovasi daerah/ });
+  const narrative = (page: Page) => page.getByRole('textbox', { name: /^Rancang bangun dan pokok perubahan/ });
   const total = (label: string, value: number) =>
     facilitator.locator('dl > div', { hasText: label }).locator('strong', { hasText: new RegExp(`^${value}$`) });
 
@@ -211,7 +211,7 @@ describe('a session from the lobby to the report', () => {
     await press(facilitator, /^Akhiri/);
     await isFit(facilitator);
     await facilitator.getByRole('dialog').getByRole('button', { name: 'Akhiri' }).click();
-    await sees(utara, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai /);
+    await sees(utara, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai .*, \d+ .* \d{4}, Pukul /);
     await press(timur, 'Acara');
     await sees(timur, timur.getByRole('heading', { name: 'Acara' }));
     for (const page of [timur, utara]) {

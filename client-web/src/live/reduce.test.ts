@@ -62,6 +62,14 @@ describe('the agenda', () => {
     expect(ended.agenda.items[0]).toMatchObject({ state: 'done', ended_at: at });
   });
 
+  it('leaves workbooks seven days after the end, and no deadline once the session goes on', () => {
+    const ended_at = '2026-11-24T07:10:00.000Z';
+    const ended = after(aView(), { type: 'session_ended', seq: 98, at, occurrence: 1, ended_at, reason: 'command' });
+    expect(ended.session.workbooks_deadline).toBe('2026-12-01T07:10:00.000Z');
+    const reopened = after(ended, { type: 'session_reopened', seq: 99, at, occurrence: 2 });
+    expect(reopened.session.workbooks_deadline).toBeNull();
+  });
+
   it('moves an item to the front or behind another', () => {
     const view = aView({ items: [item('a'), item('b'), item('c')] });
     const ids = (moved: View) => moved.agenda.items.map((one) => one.id).join('');

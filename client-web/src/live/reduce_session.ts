@@ -4,6 +4,9 @@ import type { Handlers } from './reduce';
 import { finishRunning } from './reduce_agenda';
 import type { View } from './view';
 
+/** The protocol’s: so long may workbooks still be filled in after the end. */
+const WORKBOOKS_OPEN_MS = 7 * 24 * 60 * 60 * 1000;
+
 function withSession(view: View, change: Partial<View['session']>): View {
   return { ...view, session: { ...view.session, ...change } };
 }
@@ -30,11 +33,18 @@ export const sessionHandlers: Handlers<
     withSession(finishRunning(view, event.ended_at), {
       state: 'ended',
       ended_at: event.ended_at,
+      workbooks_deadline: new Date(Date.parse(event.ended_at) + WORKBOOKS_OPEN_MS).toISOString(),
       occurrence: event.occurrence,
     }),
   session_reopened: (view, event) =>
-    withSession(view, { state: 'live', started_at: event.at, ended_at: null, occurrence: event.occurrence }),
-  session_archived: (view) => withSession(view, { state: 'archived' }),
+    withSession(view, {
+      state: 'live',
+      started_at: event.at,
+      ended_at: null,
+      workbooks_deadline: null,
+      occurrence: event.occurrence,
+    }),
+  session_archived: (view) => withSession(view, { state: 'archived', workbooks_deadline: null }),
   meeting_link_set: (view, event) => withSession(view, { meeting_url: event.url ?? null }),
 
   headcount_declared: (view, event) => ({
