@@ -188,8 +188,10 @@ Outcome decide(const Session&, const Context&, const SetMeetingLink& command) {
     if (!command.url) return done(MeetingLinkSet{});
     if (auto fault = text_fault(*command.url, limits::url_length_max, "url")) return *fault;
     // Only https: a link that everyone is shown must not be able to run or to be read on the way.
-    if (!command.url->starts_with("https://") || command.url->find_first_of(" \t\r\n\"<>") != std::string::npos ||
-        command.url->size() == std::string_view("https://").size()) {
+    constexpr std::string_view scheme = "https://";
+    const std::string& url = *command.url;
+    const bool has_host = url.size() > scheme.size() && url[scheme.size()] != '/' && url[scheme.size()] != ':';
+    if (!url.starts_with(scheme) || !has_host || url.find_first_of(" \t\r\n\"<>") != std::string::npos) {
         return refuse(Reason::invalid, "url");
     }
     return done(MeetingLinkSet{PrivateText(*command.url)});

@@ -77,6 +77,15 @@ TEST_CASE("a null member that may be null is an absent one") {
     CHECK_FALSE(link.url.has_value());
 }
 
+TEST_CASE("a hello with a position of null does not resume") {
+    const auto hello = frame_of<codec::HelloFrame>(
+        R"({"type":"hello","session":"s","token":"t","device":"d","after":null,"epoch":null})");
+    CHECK_FALSE(hello.after.has_value());
+    CHECK_FALSE(hello.epoch.has_value());
+    CHECK_FALSE(command_of<domain::PostMessage>(R"({"type":"post_message","id":"c1","text":"a","channel":null})").channel.has_value());
+    CHECK_FALSE(command_of<domain::EditAgendaItem>(R"({"type":"edit_agenda_item","id":"c1","item":"a","kind":null})").kind.has_value());
+}
+
 TEST_CASE("texts are brought to NFC") {
     const auto post = command_of<domain::PostMessage>("{\"type\":\"post_message\",\"id\":\"c1\",\"text\":\"Cafe\xCC\x81\"}");
     CHECK(post.text == "Caf\xC3\xA9");

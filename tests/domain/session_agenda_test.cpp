@@ -239,7 +239,7 @@ TEST_CASE("A meeting link is https, without a space or a quotation mark, and may
     given.when(facilitator(), SetMeetingLink{head + std::string(2000 - head.size(), 'a')}).then_allowed();
     given.when(facilitator(), SetMeetingLink{head + std::string(2001 - head.size(), 'a')}).then_refused(Reason::too_long, "url");
     given.when(facilitator(), SetMeetingLink{""}).then_refused(Reason::too_short, "url");
-    for (const char* url : {"http://rapat.example", "javascript:alert(1)", "https://", "https://a b", "https://a\"b", "https://a\nb", "https://a<b"}) {
+    for (const char* url : {"http://rapat.example", "javascript:alert(1)", "https://", "https:///", "https://:80", "https://a b", "https://a\"b", "https://a\nb", "https://a<b"}) {
         CAPTURE(url);
         given.when(facilitator(), SetMeetingLink{url}).then_refused(Reason::invalid, "url");
     }

@@ -70,6 +70,11 @@ describe('connecting', () => {
     expect(latest().sent[0]).toMatchObject({ after: 41, epoch: 'e' });
   });
 
+  it('never sends half an emoji, which the server would not understand', () => {
+    connected().write({ type: 'announce', id: '1', text: 'a\ud83d b\ude00 \ud83d\ude00' });
+    expect(latest().ofType('announce')[0]).toMatchObject({ text: 'a\ufffd b\ufffd \ud83d\ude00' });
+  });
+
   it('gives up a socket that brings no welcome, and tries again', () => {
     const connection = aConnection();
     connection.connect();

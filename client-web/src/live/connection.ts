@@ -54,6 +54,13 @@ const ENDINGS: Record<number, Ending> = {
   [CLOSE.too_many_devices]: 'too_many_devices',
 };
 
+const HALF_A_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Half an emoji, as an input may cut it, is no Unicode text: the server would not understand the frame. */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(HALF_A_PAIR, '\ufffd') : value;
+}
+
 export class Connection {
   private readonly options: Required<ConnectionOptions>;
   private socket: Socket | null = null;
@@ -107,7 +114,7 @@ export class Connection {
 
   /** Sends a frame; only after the welcome, see `open`. */
   write(frame: ClientFrame): void {
-    this.socket?.send(JSON.stringify(frame));
+    this.socket?.send(JSON.stringify(frame, wellFormed));
   }
 
   /** Gives up this socket and comes back at once, as after a lost line. */
