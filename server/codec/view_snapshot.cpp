@@ -177,7 +177,7 @@ Json help_json(const Session& session, const Names& names, const Viewer& viewer)
         const bool own = viewer.kind == Viewer::Kind::region && item.region == viewer.region;
         if (sees_staff_channel(viewer) || own) items.push_back(&item);
     }
-    std::ranges::stable_sort(items, {}, [](const HelpItem* item) { return item->asked_at; });
+    std::ranges::sort(items, {}, [](const HelpItem* item) { return item->seq; });
     Json help = Json::array();
     for (const HelpItem* item : items) {
         help.push_back({{"id", item->id.value},

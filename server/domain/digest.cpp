@@ -19,8 +19,8 @@ struct Seen {
 
     void add(const DevicePresence& device, Instant now) {
         connected = connected || device.state == DeviceState::connected;
-        if (device.state == DeviceState::lost) {
-            lost = true;
+        lost = lost || device.state == DeviceState::lost;
+        if (device.state != DeviceState::connected) {
             last_seen = std::max(last_seen.value_or(device.changed_at), device.changed_at);
         }
         if (device.state == DeviceState::connected && device.returned_at && now - *device.returned_at < weak_after_return) {
@@ -53,10 +53,12 @@ PresenceDigest presence_digest(const Session& session, Instant now) {
             region.state = RegionState::present;
             region.line = seen->second.returned_lately ? LineState::weak : LineState::good;
             ++digest.totals.regions_present;
-        } else if (seen->second.lost) {
+            continue;
+        }
+        region.last_seen = seen->second.last_seen;
+        if (seen->second.lost) {
             region.state = RegionState::lost;
             region.line = LineState::lost;
-            region.last_seen = seen->second.last_seen;
         }
     }
     for (const auto& [key, seen] : sites) {

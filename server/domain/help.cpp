@@ -83,8 +83,8 @@ Outcome decide(const Session& session, const Context&, const ResolveHelp& comman
 
 void evolve(Session& session, const RecordedEvent& recorded, const HelpAsked& event) {
     BIMTEK_CHECK(recorded.by.has_value());
-    session.help.waiting[event.help] = {event.help,   event.workbook, event.region, event.step,   event.field_id,
-                                        event.reason, event.text,     recorded.at,  *recorded.by, std::nullopt};
+    session.help.waiting[event.help] = {event.help,     recorded.seq, event.workbook, event.region, event.step,  event.field_id,
+                                        event.reason,   event.text,   recorded.at,    *recorded.by,  std::nullopt};
     session.help.regions[event.help] = event.region;
     session.help.workbooks[event.help] = event.workbook;
 }

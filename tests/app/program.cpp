@@ -57,6 +57,8 @@ Program::Program(const Words& arguments, const std::string& input) {
     std::vector<char*> argv{program.data()};
     for (auto& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
+    // Before there is a reader, who may be gone again before it has read: a pipe takes 64 KiB, more than any test says.
+    const bool said = ::write(in.write, input.data(), input.size()) == static_cast<ssize_t>(input.size());
     const int failed = ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, argv.data(), environ);
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(in.read);
@@ -64,8 +66,6 @@ Program::Program(const Words& arguments, const std::string& input) {
     ::close(err.write);
     out_ = out.read;
     err_ = err.read;
-    // A pipe takes 64 KiB without a reader, more than any test says.
-    const bool said = failed != 0 || ::write(in.write, input.data(), input.size()) == static_cast<ssize_t>(input.size());
     ::close(in.write);
     if (failed != 0) throw std::runtime_error("cannot start " + program);
     if (!said) throw std::runtime_error("cannot write to " + program);

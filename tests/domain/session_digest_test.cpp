@@ -56,9 +56,9 @@ TEST_CASE("A region is lost when all of it that was there lost its line, and say
     CHECK(digest(given).totals == PresenceTotals{3, 0, 0, 28, 0});
 }
 
-TEST_CASE("Who leaves takes the room's heads along, and a region where all left is absent") {
+TEST_CASE("Who leaves takes the room's heads along, and a region where all left is absent and says when it was last seen") {
     Given given = live().said_hello(site_operator()).did(site_operator(), DeclareHeadcount{28}).did(site_operator(), Leave{});
-    CHECK(region(given) == RegionPresence{});
+    CHECK(region(given) == RegionPresence{RegionState::absent, 0, 0, given.now, {}});
     CHECK(digest(given).totals == PresenceTotals{3, 0, 0, 0, 0});
     given.said_hello(participant()).happened(DeviceLost{DeviceId("d"), given.now}, participant());
     CHECK(region(given).state == RegionState::lost);

@@ -123,6 +123,8 @@ describe('chat', () => {
 });
 
 describe('workbooks', () => {
+  const problem = { field: 'grade', code: 'required', severity: 'error', params: {} } as const;
+  const score = { claimed: 0, answered: 0, of: 6, max: 111 };
   const created: SessionEvent = {
     type: 'workbook_created',
     seq: 90,
@@ -130,11 +132,14 @@ describe('workbooks', () => {
     workbook: 'w',
     region: '73.24',
     name: 'Antre Pasti',
+    problems: { ind01: [problem] },
+    score,
+    work: {},
   };
 
   it('appear to their own region and not to staff, who have the board', () => {
     expect(after(aView({ region: '73.24' }), created).workbooks).toMatchObject([
-      { id: 'w', work: { ind01: 'untouched' } },
+      { id: 'w', answers: {}, problems: { ind01: [problem] }, score, work: {} },
     ]);
     expect(after(aView({ region: null }), created).workbooks).toEqual([]);
   });
@@ -157,7 +162,7 @@ describe('workbooks', () => {
     });
     expect(saved.workbooks[0]).toMatchObject({
       answers: { ind01: { grade: { value: 'p1', seq: 91 } } },
-      work: { ind01: 'touched', ind02: 'untouched' },
+      work: { ind01: 'touched' },
       score: { claimed: 4 },
     });
     expect(saved.workbooks[0]?.problems['ind02']).toHaveLength(1);

@@ -31,7 +31,7 @@ export const chatHandlers: Handlers<
       text: event.text ?? null,
       reply_to: event.reply_to ?? null,
       channel: event.channel,
-      hidden: event.text == null,
+      hidden: false,
     };
     return withChat(view, { messages: [...view.chat.messages, message] });
   },

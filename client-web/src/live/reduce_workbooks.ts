@@ -4,17 +4,15 @@ import type { Answer, HelpItem, Work, Workbook } from '../protocol/snapshot';
 import type { Handlers } from './reduce';
 import { NOBODY, type View } from './view';
 
-/** `max` is the same for every workbook; a new one learns it from its first save. */
-function blank(event: Extract<SessionEvent, { type: 'workbook_created' }>, view: View): Workbook {
-  const score = view.workbooks[0]?.score;
+function blank(event: Extract<SessionEvent, { type: 'workbook_created' }>): Workbook {
   return {
     id: event.workbook,
     region: event.region,
     name: event.name,
     answers: {},
-    problems: {},
-    work: Object.fromEntries(view.session.steps_today.map((step): [string, Work] => [step, 'untouched'])),
-    score: { claimed: 0, answered: 0, of: score?.of ?? 0, max: score?.max ?? 0 },
+    problems: event.problems ?? {},
+    work: event.work ?? {},
+    score: event.score ?? { claimed: 0, answered: 0, of: 0, max: 0 },
   };
 }
 
@@ -50,7 +48,7 @@ export const workbookHandlers: Handlers<
 > = {
   // Staff have the board, whose rows carry the names; their list of workbooks stays empty.
   workbook_created: (view, event) =>
-    view.you.region === event.region ? { ...view, workbooks: [...view.workbooks, blank(event, view)] } : view,
+    view.you.region === event.region ? { ...view, workbooks: [...view.workbooks, blank(event)] } : view,
   answer_saved: (view, event) =>
     withWorkbook(view, event.workbook, (workbook) => ({
       ...withAnswer(workbook, event.step, event.field, {

@@ -2,6 +2,7 @@
 import type { Welcome } from '../protocol/frames';
 import type {
   Agenda,
+  Announcement,
   Board,
   By,
   Chat,
@@ -45,13 +46,18 @@ export function viewOfSnapshot(welcome: Welcome, snapshot: WireSnapshot): View {
     session: snapshot.session,
     agenda: snapshot.agenda,
     regions: snapshot.regions,
-    chat: snapshot.chat,
+    chat: { ...snapshot.chat, announcement: readAnnouncement(snapshot.chat.announcement) },
     steps: readSteps(snapshot.steps),
     workbooks: snapshot.workbooks,
     help: snapshot.help,
     presence: welcome.presence,
     board: welcome.board,
   };
+}
+
+/** A screen is not told who announced it. */
+function readAnnouncement(wire: Announcement | null): Announcement | null {
+  return wire && { ...wire, by: (wire as Partial<Announcement>).by ?? NOBODY };
 }
 
 function readSteps(wire: WireSteps): Steps {

@@ -35,7 +35,15 @@ interface EventFields {
   headcount_declared: { region: string; site: string; heads: number };
   step_opened: { step: string };
   step_closed: { step: string };
-  workbook_created: { workbook: string; region: string; name: string };
+  /** The last three come to the region alone. */
+  workbook_created: {
+    workbook: string;
+    region: string;
+    name: string;
+    problems?: Record<string, Problem[]>;
+    score?: Score;
+    work?: Record<string, Work>;
+  };
   answer_saved: {
     workbook: string;
     step: string;

@@ -18,7 +18,7 @@ struct RegionPresence {
     RegionState state = RegionState::absent;
     int sites = 0;  ///< with a connected operator
     int heads = 0;  ///< as declared, of the sites whose operator did not leave
-    std::optional<Instant> last_seen;  ///< of a region that is lost
+    std::optional<Instant> last_seen;  ///< of a region that was here and is not now
     LineState line = LineState::none;
     bool operator==(const RegionPresence&) const = default;
 };

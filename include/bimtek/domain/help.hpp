@@ -14,6 +14,7 @@ struct Session;
 
 struct HelpItem {
     HelpId id;
+    Seq seq = 0;  ///< of its asking
     WorkbookId workbook;
     RegionCode region;
     StepId step;
