@@ -142,7 +142,8 @@ Json chat_json(const Session& session, const Names& names, const Viewer& viewer)
 Json steps_json(const Session& session) {
     Json steps = Json::object();
     for (const StepId& step : session.steps.order) {
-        steps[step.value] = {{"state", to_string(session.steps.gates.at(step).state)}};
+        const StepGate& gate = session.steps.gates.at(step);
+        steps[step.value] = {{"state", to_string(gate.state)}, {"opened_at", json_of(gate.opened_at)}};
     }
     steps["current"] = json_of(session.steps.current);
     return steps;

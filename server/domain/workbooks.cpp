@@ -180,8 +180,10 @@ Outcome decide(const Session& session, const Context& context, const ReopenStep&
     return done(StepReopened{command.workbook, command.step});
 }
 
-void evolve(Session& session, const RecordedEvent&, const StepOpened& event) {
-    session.steps.gates[event.step].state = GateState::open;
+void evolve(Session& session, const RecordedEvent& recorded, const StepOpened& event) {
+    StepGate& gate = session.steps.gates[event.step];
+    gate.state = GateState::open;
+    gate.opened_at = recorded.at;
     session.steps.current = event.step;
 }
 

@@ -51,6 +51,20 @@ TEST_CASE("An open step can be made the current one again, and nothing else open
     given.when(facilitator(), OpenStep{profile}).then(StepOpened{profile});
 }
 
+TEST_CASE("A step keeps the time of its latest opening, also once it is closed") {
+    Given given = live().did(facilitator(), OpenStep{profile});
+    const auto opened_at = [&] { return given.session.steps.gates.at(profile).opened_at; };
+    const Instant first = given.now;
+    CHECK(opened_at() == first);
+    given.now += 5min;
+    given.did(facilitator(), CloseStep{profile});
+    CHECK(opened_at() == first);
+    given.now += 5min;
+    given.did(facilitator(), OpenStep{profile});
+    CHECK(opened_at() == first + 10min);
+    CHECK_FALSE(given.session.steps.gates.at(story).opened_at.has_value());
+}
+
 TEST_CASE("Only an open step is closed, and only steps of the day exist") {
     live().when(facilitator(), CloseStep{profile}).then_refused(Reason::wrong_state, "step");
     live().did(facilitator(), OpenStep{profile}).did(facilitator(), CloseStep{profile}).when(facilitator(), CloseStep{profile})

@@ -171,7 +171,7 @@ const std::map<std::string, Effect>& effects() {
          }},
         {"step_opened",
          [](FoldedView& v, const Json& e) {
-             v.snapshot["steps"][e.at("step").get<std::string>()]["state"] = "open";
+             v.snapshot["steps"][e.at("step").get<std::string>()] = {{"state", "open"}, {"opened_at", e.at("at")}};
              v.snapshot["steps"]["current"] = e.at("step");
          }},
         {"step_closed", [](FoldedView& v, const Json& e) { v.snapshot["steps"][e.at("step").get<std::string>()]["state"] = "closed"; }},

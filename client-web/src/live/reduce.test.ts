@@ -122,6 +122,16 @@ describe('chat', () => {
   });
 });
 
+describe('steps', () => {
+  it('are current and timed from their latest opening', () => {
+    const at = '2026-11-24T03:00:00.000Z';
+    const opened = after(aView({}), { type: 'step_opened', seq: 90, at, step: 'ind02' });
+    expect(opened.steps).toMatchObject({ current: 'ind02', gates: { ind02: 'open' }, opened: { ind02: at } });
+    const closed = after(opened, { type: 'step_closed', seq: 91, at: '2026-11-24T03:10:00.000Z', step: 'ind02' });
+    expect(closed.steps).toMatchObject({ current: 'ind02', gates: { ind02: 'closed' }, opened: { ind02: at } });
+  });
+});
+
 describe('workbooks', () => {
   const problem = { field: 'grade', code: 'required', severity: 'error', params: {} } as const;
   const score = { claimed: 0, answered: 0, of: 6, max: 111 };

@@ -11,8 +11,13 @@ function withSession(view: View, change: Partial<View['session']>): View {
   return { ...view, session: { ...view.session, ...change } };
 }
 
-function withGate(view: View, step: string, gate: Gate, current: string | null): View {
-  return { ...view, steps: { current, gates: { ...view.steps.gates, [step]: gate } } };
+function withGate(view: View, step: string, gate: Gate): View {
+  return { ...view, steps: { ...view.steps, gates: { ...view.steps.gates, [step]: gate } } };
+}
+
+function withOpened(view: View, step: string, at: string): View {
+  const { steps } = withGate(view, step, 'open');
+  return { ...view, steps: { ...steps, current: step, opened: { ...steps.opened, [step]: at } } };
 }
 
 export const sessionHandlers: Handlers<
@@ -59,6 +64,6 @@ export const sessionHandlers: Handlers<
     ),
   }),
 
-  step_opened: (view, event) => withGate(view, event.step, 'open', event.step),
-  step_closed: (view, event) => withGate(view, event.step, 'closed', view.steps.current),
+  step_opened: (view, event) => withOpened(view, event.step, event.at),
+  step_closed: (view, event) => withGate(view, event.step, 'closed'),
 };

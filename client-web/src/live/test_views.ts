@@ -68,7 +68,11 @@ export function aSnapshot({ state = 'live', items = [item('a')] }: Options = {})
       },
     ],
     chat: { messages: [], pinned: [], slow_mode_s: 0, muted: [], announcement: null },
-    steps: { ind01: { state: 'open' }, ind02: { state: 'locked' }, current: 'ind01' },
+    steps: {
+      ind01: { state: 'open', opened_at: '2026-11-24T02:00:00.000Z' },
+      ind02: { state: 'locked', opened_at: null },
+      current: 'ind01',
+    },
     workbooks: [],
     help: [],
   };

@@ -62,10 +62,13 @@ function readAnnouncement(wire: Announcement | null): Announcement | null {
 
 function readSteps(wire: WireSteps): Steps {
   const gates: Record<string, Gate> = {};
+  const opened: Record<string, string> = {};
   let current: string | null = null;
   for (const [key, entry] of Object.entries(wire)) {
-    if (entry !== null && typeof entry === 'object') gates[key] = entry.state;
-    else if (key === 'current') current = entry;
+    if (entry !== null && typeof entry === 'object') {
+      gates[key] = entry.state;
+      if (entry.opened_at) opened[key] = entry.opened_at;
+    } else if (key === 'current') current = entry;
   }
-  return { current, gates };
+  return { current, gates, opened };
 }

@@ -140,6 +140,8 @@ export interface Steps {
   /** The step that was opened last. On the wire it stands beside the steps; see `readSteps`. */
   current: string | null;
   gates: Record<string, Gate>;
+  /** When each step was last opened; those that never were are missing. */
+  opened: Record<string, string>;
 }
 
 export type AnswerValue = string | number | boolean | string[] | null;
@@ -195,7 +197,7 @@ export interface HelpItem {
 }
 
 /** As the wire has it: a step's gate under its id, and the current step under `current`. */
-export type WireSteps = Record<string, { state: Gate } | string | null>;
+export type WireSteps = Record<string, { state: Gate; opened_at: string | null } | string | null>;
 
 export interface WireSnapshot {
   session: Session;

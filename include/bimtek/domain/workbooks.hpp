@@ -22,6 +22,7 @@ std::string_view to_string(GateState state);
 
 struct StepGate {
     GateState state = GateState::locked;
+    std::optional<Instant> opened_at;  ///< of the latest opening
     std::optional<Instant> closed_at;  ///< of the latest closing
 };
 

@@ -5,7 +5,7 @@ import { nextItem, nextStep } from './next';
 
 const withGates = (current: string | null, gates: View['steps']['gates']): View => {
   const view = aView({ region: null });
-  return { ...view, session: { ...view.session, steps_today: ['a', 'b', 'c'] }, steps: { current, gates } };
+  return { ...view, session: { ...view.session, steps_today: ['a', 'b', 'c'] }, steps: { current, gates, opened: {} } };
 };
 
 it('the next item is the first that has not begun, also when earlier ones were skipped', () => {
