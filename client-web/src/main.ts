@@ -4,11 +4,11 @@ import { locale } from './i18n/locale.svelte';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/inputs.css';
+import RegionApp from './views/region/RegionApp.svelte';
 
-const loadPage = () =>
-  location.pathname.startsWith('/kelola')
-    ? import('./views/kelola/KelolaApp.svelte')
-    : import('./views/region/RegionApp.svelte');
+// The region's page is the one that many open at once on weak lines: it comes in one go.
+const loadPage = async () =>
+  location.pathname.startsWith('/kelola') ? (await import('./views/kelola/KelolaApp.svelte')).default : RegionApp;
 
 async function start(): Promise<void> {
   const target = document.getElementById('app');
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const page = await loadPage();
   await locale.restore();
   restoreTypeSize();
-  mount(page.default, { target });
+  mount(page, { target });
 }
 
 function restoreTypeSize(): void {

@@ -9,6 +9,11 @@ export const asideEn = {
       'Open this page through the invitation link that you received from the organizers. Once on this device is enough.',
     wrongPage: 'This link is for those who run the session.',
     openManage: 'Open the management page',
+    unknownToken: 'This link is no longer valid',
+    unknownTokenText:
+      'This invitation link was revoked or is not known. Ask the organizers for a new link and open it on this device.',
+    unreachable: 'The server cannot be reached yet',
+    unreachableText: 'Check your internet connection. The page tries again when you press the button below.',
   },
 
   endings: {
@@ -71,6 +76,12 @@ export const asideEn = {
     needsStep:
       'A request for help names the step you are working on. Wait until the facilitator opens the first step, or use the chat.',
     offline: 'The connection is down. The request will be sent as soon as it is back.',
+    reasons: {
+      unclear: 'We do not understand it yet',
+      document_missing: 'We do not have the document',
+      system: 'Something is wrong with the application',
+      other: 'Something else',
+    },
   },
 
   conflict: {

@@ -8,6 +8,12 @@ export const asideId = {
       'Buka halaman ini melalui tautan undangan yang Anda terima dari panitia. Tautan itu cukup dibuka satu kali di perangkat ini.',
     wrongPage: 'Tautan ini untuk pengelola kegiatan.',
     openManage: 'Buka halaman pengelola',
+    unknownToken: 'Tautan tidak berlaku lagi',
+    unknownTokenText:
+      'Tautan undangan ini sudah dicabut atau tidak dikenal. Mintalah tautan baru kepada panitia, lalu buka di perangkat ini.',
+    unreachable: 'Server belum dapat dihubungi',
+    unreachableText:
+      'Periksa sambungan internet Anda. Halaman ini akan mencoba lagi setelah Anda menekan tombol di bawah.',
   },
 
   endings: {
@@ -72,6 +78,12 @@ export const asideId = {
     needsStep:
       'Permintaan bantuan menyebut langkah yang sedang Anda isi. Tunggu sampai fasilitator membuka langkah pertama, atau tulis di Obrolan.',
     offline: 'Sambungan sedang terputus. Permintaan akan dikirim begitu sambungan pulih.',
+    reasons: {
+      unclear: 'Kami belum paham maksudnya',
+      document_missing: 'Dokumennya tidak ada pada kami',
+      system: 'Ada gangguan pada aplikasi',
+      other: 'Lainnya',
+    },
   },
 
   conflict: {

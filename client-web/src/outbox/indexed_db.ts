@@ -1,31 +1,17 @@
 // Keeps the outbox in this browser's IndexedDB, apart for every invitation in every session.
-import { openDB, type DBSchema } from 'idb';
+import { createStore, del, promisifyRequest, set } from 'idb-keyval';
 import type { Entry, OutboxStore } from './outbox';
-
-interface Schema extends DBSchema {
-  outbox: { key: [scope: string, key: string]; value: Entry };
-}
-
-const open = () =>
-  openDB<Schema>('bimtek', 1, {
-    upgrade: (database) => {
-      database.createObjectStore('outbox');
-    },
-  });
 
 export function indexedDbStore(session: string, invitation: string): OutboxStore {
   const scope = `${session}/${invitation}`;
-  const database = open();
-  // Whoever awaits it learns of a failure; nobody may be waiting yet.
-  database.catch(() => undefined);
+  const table = createStore('bimtek', 'outbox');
   return {
-    load: async () => (await database).getAll('outbox', IDBKeyRange.bound([scope, ''], [scope, '\uffff'])),
-    put: async (key, entry) => {
-      await (await database).put('outbox', entry, [scope, key]);
-    },
-    remove: async (key) => {
-      await (await database).delete('outbox', [scope, key]);
-    },
+    load: async () =>
+      table('readonly', (entries) =>
+        promisifyRequest<Entry[]>(entries.getAll(IDBKeyRange.bound([scope, ''], [scope, '\uffff']))),
+      ),
+    put: async (key, entry) => set([scope, key], entry, table),
+    remove: async (key) => del([scope, key], table),
   };
 }
 

@@ -1,6 +1,7 @@
 // What stands against a step, and the words for it: the server's findings, and those that this device makes
 // about values which the server has not seen yet.
-import { formatNumber, localized, texts } from '../../i18n';
+import { formatNumber, localized } from '../../i18n';
+import { form } from '../../i18n/form';
 import type { Problem } from '../../protocol/snapshot';
 import { findField, type Field, type Step } from '../../walkthrough/definition';
 import { isBlank } from '../../walkthrough/expression';
@@ -56,7 +57,7 @@ const isCheck = (problem: Problem): boolean => problem.code.startsWith('check:')
 
 /** The sentence for a problem. */
 export function problemText(step: Step, problem: Problem): string {
-  const words = texts.t.problems;
+  const words = form.t.problems;
   const field = problem.field === null ? undefined : findField(step, problem.field);
   const label = localized(field?.label ?? step.title);
   const { params } = problem;
