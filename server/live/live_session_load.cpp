@@ -12,14 +12,14 @@ using namespace domain;
 
 void LiveSession::load() {
     state_ = State::loading;
-    source_.load(id_, owner_, [self = std::weak_ptr(self_)](std::optional<store::SessionRecord> record) {
+    source_.load(id_, owner_, [self = std::weak_ptr(self_)](Result<store::SessionRecord, store::LoadFault> record) {
         if (const auto here = self.lock()) (*here)->loaded(std::move(record));
     });
 }
 
-void LiveSession::loaded(std::optional<store::SessionRecord> record) {
+void LiveSession::loaded(Result<store::SessionRecord, store::LoadFault> record) {
     if (!record) {
-        if (session_) return retry_later();
+        if (record.error() == store::LoadFault::unavailable) return retry_later();
         state_ = State::unknown;
         for (const Waiting& waiting : inbox_) {
             if (const auto* hello = std::get_if<HelloWaits>(&waiting)) {

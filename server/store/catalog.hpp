@@ -200,7 +200,7 @@ public:
     Result<AttendanceReport, CatalogFault> attendance(const SessionId& session, Instant as_of);
 
     /// As SessionSource: reads on the reader pool's own thread and posts.
-    void load(const SessionId& session, Executor& owner, std::function<void(std::optional<SessionRecord>)> done) override;
+    void load(const SessionId& session, Executor& owner, LoadDone done) override;
 
 private:
     LogWriter& writer_;

@@ -96,13 +96,13 @@ std::vector<Invitee> invitees_of(Connection& db, const SessionId& session) {
     return invitees;
 }
 
-std::optional<SessionRecord> load_session(Connection& db, const SessionId& session) {
+Result<SessionRecord, LoadFault> load_session(Connection& db, const SessionId& session) {
     std::string document;
     std::string staff_hash;
     std::string site_hash;
     {
         Query row = db.query("SELECT plan, definition_hash, site_definition_hash FROM session WHERE id = ?", session);
-        if (!row.next()) return std::nullopt;
+        if (!row.next()) return LoadFault::unknown;
         document = row.text(0);
         staff_hash = row.text(1);
         site_hash = row.text(2);
@@ -113,7 +113,7 @@ std::optional<SessionRecord> load_session(Connection& db, const SessionId& sessi
         {[&](const RegionCode& code) { return region_of_code(db, code); },
          [&](const std::string&) { return known_walkthrough(db, staff_hash, site_hash); }});
     auto walkthrough = walkthrough_of_hash(db, staff_hash);
-    if (!plan || !walkthrough) return std::nullopt;
+    if (!plan || !walkthrough) return LoadFault::unavailable;
     return SessionRecord{std::make_shared<const domain::SessionPlan>(*std::move(plan)),
                          std::make_shared<const domain::Walkthrough>(*std::move(walkthrough)), invitees_of(db, session)};
 }
@@ -164,14 +164,14 @@ Result<std::optional<SessionId>, CatalogFault> Catalog::find_demo_session() {
     });
 }
 
-void Catalog::load(const SessionId& session, Executor& owner, std::function<void(std::optional<SessionRecord>)> done) {
+void Catalog::load(const SessionId& session, Executor& owner, LoadDone done) {
     readers_.submit([session, &owner, done = std::move(done)](Connection* db) {
-        auto record = std::make_shared<std::optional<SessionRecord>>();
+        auto record = std::make_shared<Result<SessionRecord, LoadFault>>(LoadFault::unavailable);
         if (db != nullptr) {
             try {
                 *record = load_session(*db, session);
             } catch (const SQLite::Exception&) {
-                // The caller gets nullopt: it cannot be read now.
+                // It stays unavailable.
             }
         }
         owner.post([record, done] { done(std::move(*record)); });

@@ -262,7 +262,7 @@ TEST_CASE("A session that nobody runs ends by itself") {
 
 TEST_CASE("A session that does not exist looks like a token that is not for it") {
     Stage stage;
-    stage.source.record.reset();
+    stage.source.record = store::LoadFault::unknown;
     stage.session = std::make_unique<live::LiveSession>(stage.id, stage.log, stage.source, stage.owner, stage.audience);
     const ConnectionId early = stage.join(facilitator());
     CHECK(stage.closed(early) == CloseCode::token_unknown);

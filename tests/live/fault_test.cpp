@@ -114,7 +114,7 @@ TEST_CASE("A log that cannot be read is asked again after 1, 2, 4 … 30 seconds
 TEST_CASE("A plan that cannot be read just then is asked for again, and nobody is turned away") {
     LobbyStage stage;
     const auto record = stage.source.record;
-    stage.source.record.reset();
+    stage.source.record = store::LoadFault::unavailable;
     stage.log.fail_next_append(not_written);
     stage.send(stage.staff, saying("Halo"), "same");
     stage.fail_and_recover();
@@ -124,6 +124,24 @@ TEST_CASE("A plan that cannot be read just then is asked for again, and nobody i
     stage.tick();
     stage.send(stage.staff, saying("Halo"), "same");
     CHECK(stage.heard(stage.staff).answers("same") == "unavailable done");
+}
+
+TEST_CASE("A session that cannot be read at first is asked for again, and whoever waits for it is welcomed then") {
+    Stage stage;
+    const auto record = stage.source.record;
+    stage.source.record = store::LoadFault::unavailable;
+    stage.start();
+    const ConnectionId early = stage.join(facilitator());
+    for (const auto wait : {1s, 2s}) {
+        stage.now += wait;
+        stage.tick();
+    }
+    CHECK_FALSE(stage.closed(early).has_value());
+    CHECK_FALSE(stage.session->is_unknown());
+    stage.source.record = record;
+    stage.now += 4s;
+    stage.tick();
+    CHECK(stage.heard(early).welcome().at("seq") == stage.last_seq());
 }
 
 TEST_CASE("A batch that is larger than what a restart tells again is told whole once its outcome is known") {

@@ -3,7 +3,6 @@
 
 #include <deque>
 #include <functional>
-#include <optional>
 #include <utility>
 
 #include "bimtek/base/executor.hpp"
@@ -28,10 +27,9 @@ private:
 
 class SourceOfOne : public store::SessionSource {
 public:
-    /// Absent: there is no such session.
-    std::optional<store::SessionRecord> record;
+    Result<store::SessionRecord, store::LoadFault> record = store::LoadFault::unknown;
 
-    void load(const SessionId&, Executor& owner, std::function<void(std::optional<store::SessionRecord>)> done) override {
+    void load(const SessionId&, Executor& owner, LoadDone done) override {
         owner.post([done = std::move(done), record = record] { done(record); });
     }
 };

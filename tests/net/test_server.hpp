@@ -112,10 +112,10 @@ public:
 
     /// Of the example session's form.
     std::string definition_hash(bool staff_edition) {
-        std::promise<std::optional<store::SessionRecord>> record;
+        std::promise<Result<store::SessionRecord, store::LoadFault>> record;
         catalog_->load(session_, sessions_, [&](auto loaded) { record.set_value(std::move(loaded)); });
         const auto loaded = record.get_future().get();
-        REQUIRE(loaded);
+        REQUIRE(loaded.ok());
         return staff_edition ? loaded->plan->definition_hash : loaded->plan->site_definition_hash;
     }
 

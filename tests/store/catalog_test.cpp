@@ -213,12 +213,12 @@ TEST_CASE("A session is loaded with its plan, its definition and its people") {
     PlannedSession world;
     REQUIRE(world.catalog.create_user("panitia", "sandi rahasia", morning()).ok());
     const auto load = [&](const SessionId& session) {
-        std::optional<std::optional<store::SessionRecord>> answer;
-        world.catalog.load(session, world.owner, [&](std::optional<store::SessionRecord> record) { answer = std::move(record); });
+        std::optional<Result<store::SessionRecord, store::LoadFault>> answer;
+        world.catalog.load(session, world.owner, [&](auto record) { answer = std::move(record); });
         return world.owner.wait_for(answer);
     };
     const auto record = load(world.session);
-    REQUIRE(record.has_value());
+    REQUIRE(record.ok());
     CHECK(record->plan->id == world.session);
     CHECK(record->plan->walkthrough == "iid-2026");
     CHECK(record->plan->steps.size() == 8);
@@ -227,7 +227,7 @@ TEST_CASE("A session is loaded with its plan, its definition and its people") {
     CHECK(record->walkthrough->find_step(StepId("ind01")) != nullptr);
     CHECK(record->invitees.size() == 91);
     CHECK(record->invitees.back().actor.role == Role::organizer);
-    CHECK_FALSE(load(SessionId("lain")).has_value());
+    CHECK(load(SessionId("lain")).error() == store::LoadFault::unknown);
 
     const auto staff = world.catalog.find_definition(record->plan->definition_hash);
     const auto site = world.catalog.find_definition(record->plan->site_definition_hash);

@@ -81,7 +81,7 @@ private:
     using CommandKey = std::pair<InvitationId, CommandId>;
 
     void load();
-    void loaded(std::optional<store::SessionRecord> record);
+    void loaded(Result<store::SessionRecord, store::LoadFault> record);
     void read_on(Seq after);
     void read(Result<store::ReadPage, store::ReadFault> page);
     void take_in(const store::LoggedEvent& logged);

@@ -3,11 +3,11 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "bimtek/base/executor.hpp"
+#include "bimtek/base/result.hpp"
 #include "bimtek/domain/plan.hpp"
 #include "bimtek/domain/role.hpp"
 #include "bimtek/domain/walkthrough.hpp"
@@ -27,13 +27,19 @@ struct SessionRecord {
     std::vector<Invitee> invitees;
 };
 
+enum class LoadFault {
+    unknown,      ///< there is no such session
+    unavailable,  ///< it cannot be read now; ask again later
+};
+
 class SessionSource {
 public:
     virtual ~SessionSource() = default;
 
-    /// Posts the record to `owner`, or nullopt when there is no such session or it cannot be read now.
-    virtual void load(const SessionId& session, Executor& owner,
-                      std::function<void(std::optional<SessionRecord>)> done) = 0;
+    using LoadDone = std::function<void(Result<SessionRecord, LoadFault>)>;
+
+    /// Returns at once; `done` is posted to `owner`.
+    virtual void load(const SessionId& session, Executor& owner, LoadDone done) = 0;
 };
 
 }  // namespace bimtek::store
