@@ -13,6 +13,21 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+/// Whether any item of the comma-separated lists of all fields of that name passes.
+template <class Test>
+bool any_listed(const RequestHead& head, std::string_view name, Test test) {
+    for (const auto& field : head.fields) {
+        if (!same_ignoring_case(field.name, name)) continue;
+        std::string_view rest = field.value;
+        while (!rest.empty()) {
+            const auto comma = std::min(rest.find(','), rest.size());
+            if (test(trimmed(rest.substr(0, comma)))) return true;
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 bool same_ignoring_case(std::string_view left, std::string_view right) {
@@ -33,16 +48,14 @@ const std::string* RequestHead::find(std::string_view name) const {
 }
 
 bool RequestHead::has_token(std::string_view name, std::string_view token) const {
-    for (const auto& field : fields) {
-        if (!same_ignoring_case(field.name, name)) continue;
-        std::string_view rest = field.value;
-        while (!rest.empty()) {
-            const auto comma = std::min(rest.find(','), rest.size());
-            if (same_ignoring_case(trimmed(rest.substr(0, comma)), token)) return true;
-            rest.remove_prefix(std::min(comma + 1, rest.size()));
-        }
-    }
-    return false;
+    return any_listed(*this, name, [&](std::string_view item) { return same_ignoring_case(item, token); });
+}
+
+bool RequestHead::has_current(std::string_view etag) const {
+    return any_listed(*this, "If-None-Match", [&](std::string_view item) {
+        if (item.starts_with("W/")) item.remove_prefix(2);
+        return item == etag || item == "*";
+    });
 }
 
 }  // namespace bimtek::net

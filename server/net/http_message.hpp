@@ -29,6 +29,9 @@ struct RequestHead {
     const std::string* find(std::string_view name) const;
     /// Whether the comma-separated lists of all fields of that name hold the token.
     bool has_token(std::string_view name, std::string_view token) const;
+    /// Whether `If-None-Match` says that the asker has this already: it names the tag, weakly (`W/"…"`) or not, or says `*`
+    /// (RFC 9110, 13.1.2). `etag` is a strong one, with its quotes.
+    bool has_current(std::string_view etag) const;
 };
 
 struct HttpRequest {

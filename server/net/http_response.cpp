@@ -97,6 +97,12 @@ HttpResponse problem(unsigned status, std::string_view detail, std::string_view 
     return response;
 }
 
+HttpResponse method_not_allowed(std::string allowed) {
+    auto response = problem(405);
+    response.fields.push_back({"Allow", std::move(allowed)});
+    return response;
+}
+
 std::string header_bytes(const HttpResponse& response, bool keep_alive, Instant now) {
     std::string out = "HTTP/1.1 " + std::to_string(response.status) + " ";
     out.append(phrase_of(response.status)).append("\r\n");

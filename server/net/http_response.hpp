@@ -18,6 +18,9 @@ HttpResponse empty_response(unsigned status);
 /// `members` is JSON text of further members, e.g. `"problems":[]`.
 HttpResponse problem(unsigned status, std::string_view detail = {}, std::string_view members = {});
 
+/// 405; `allowed` lists the methods that the path takes, e.g. `GET, HEAD` (RFC 9110, 15.5.6).
+HttpResponse method_not_allowed(std::string allowed);
+
 /// Status line and header fields, with the blank line: length, date, and on every response the policies that keep foreign
 /// scripts, frames and guesses about content out (Content-Security-Policy, nosniff and their kin).
 std::string header_bytes(const HttpResponse& response, bool keep_alive, Instant now);

@@ -16,6 +16,9 @@ std::string bearer_token(const RequestHead& head) {
     return value->substr(scheme.size());
 }
 
+/// A route of this verb takes the method: HEAD is a GET whose body the connection leaves out.
+bool takes(std::string_view verb, std::string_view method) { return method == verb || (verb == "GET" && method == "HEAD"); }
+
 }  // namespace
 
 HttpRouter::HttpRouter(ApiContext context, const StaticFiles& files, WorkerPool& requests, WorkerPool& passwords)
@@ -25,8 +28,7 @@ void HttpRouter::serve(HttpRequest request, Done done) {
     const std::string_view target = request.head.target;
     const auto path = target.substr(0, target.find('?'));
     if (path == "/healthz") {
-        done(request.head.method == "GET" || request.head.method == "HEAD" ? json_response(200, R"({"status":"ok"})")
-                                                                          : problem(405));
+        done(takes("GET", request.head.method) ? json_response(200, R"({"status":"ok"})") : method_not_allowed("GET, HEAD"));
     } else if (path.starts_with("/api/")) {
         serve_api(std::move(request), std::move(done));
     } else {
@@ -40,12 +42,14 @@ void HttpRouter::serve_api(HttpRequest request, Done done) {
         done(problem(400, "target"));
         return;
     }
-    bool path_known = false;
+    std::string allowed;
     for (const auto& route : api_routes()) {
         auto values = match_path(route.pattern, target->path);
         if (!values) continue;
-        path_known = true;
-        if (route.verb != request.head.method) continue;
+        if (!takes(route.verb, request.head.method)) {
+            allowed.append(allowed.empty() ? "" : ", ").append(route.verb).append(route.verb == "GET" ? ", HEAD" : "");
+            continue;
+        }
         auto& pool = route.lane == Lane::passwords ? passwords_ : requests_;
         const bool queued = pool.submit([this, &route, request = std::move(request), values = std::move(*values), done] {
             const auto again = parse_target(request.head.target);
@@ -57,7 +61,7 @@ void HttpRouter::serve_api(HttpRequest request, Done done) {
         }
         return;
     }
-    done(problem(path_known ? 405 : 404));
+    done(allowed.empty() ? problem(404) : method_not_allowed(std::move(allowed)));
 }
 
 HttpResponse HttpRouter::answer(const ApiRoute& route, const HttpRequest& request, const RequestTarget& target,

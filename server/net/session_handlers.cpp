@@ -107,7 +107,7 @@ HttpResponse show_definition(ApiContext& context, const ApiCall& call) {
     HttpResponse response;
     response.cache_control = kept_for_good;
     response.fields = {{"ETag", etag}, {"Vary", "Accept-Encoding"}};
-    if (call.request.head.has_token("If-None-Match", etag)) {
+    if (call.request.head.has_current(etag)) {
         response.status = 304;
         return response;
     }

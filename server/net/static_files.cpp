@@ -80,7 +80,7 @@ StaticFiles::StaticFiles(const std::filesystem::path& folder) {
 }
 
 HttpResponse StaticFiles::serve(const RequestHead& head, std::string_view path) const {
-    if (head.method != "GET" && head.method != "HEAD") return problem(405);
+    if (head.method != "GET" && head.method != "HEAD") return method_not_allowed("GET, HEAD");
     const auto found = files_.find(is_page(path) ? page : path);
     if (found == files_.end()) return problem(404);
     const auto& file = found->second;
@@ -89,7 +89,7 @@ HttpResponse StaticFiles::serve(const RequestHead& head, std::string_view path) 
     response.cache_control = file.immutable ? "public, max-age=31536000, immutable" : "no-cache";
     response.fields.push_back({"ETag", file.etag});
     response.fields.push_back({"Vary", "Accept-Encoding"});
-    if (head.has_token("If-None-Match", file.etag)) {
+    if (head.has_current(file.etag)) {
         response.status = 304;
         return response;
     }

@@ -23,10 +23,38 @@ TEST_CASE("Health is told to anyone, with the policies of every response") {
     CHECK(response.body == R"({"status":"ok"})");
     CHECK(response.fields.at("x-content-type-options") == "nosniff");
     CHECK(client.request("HEAD", "/healthz").body.empty());
-    CHECK(client.request("POST", "/healthz").status == 405);
     CHECK(client.request("GET", "/nothing").status == 404);
     CHECK(client.request("GET", "/api/v1/nothing").status == 404);
-    CHECK(client.request("PUT", "/api/v1/sessions").status == 405);
+}
+
+TEST_CASE("A method that a path does not take is told which ones it takes") {
+    TestServer server;
+    Client client(server.port());
+    const auto allowed = [&](const std::string& method, const std::string& path) {
+        const auto response = client.request(method, path);
+        CHECK(response.status == 405);
+        return response.fields.at("allow");
+    };
+    CHECK(allowed("PUT", "/api/v1/sessions") == "GET, HEAD, POST");
+    CHECK(allowed("GET", "/api/v1/login") == "POST, DELETE");
+    CHECK(allowed("HEAD", "/api/v1/login") == "POST, DELETE");
+    CHECK(allowed("POST", "/healthz") == "GET, HEAD");
+    CHECK(allowed("POST", "/") == "GET, HEAD");
+}
+
+TEST_CASE("HEAD is answered as GET is, rights and all, without the body") {
+    TestServer server;
+    Client client(server.port());
+    const auto token = server.organizer_token();
+    const auto get = client.request("GET", "/api/v1/sessions", token);
+    const auto head = client.request("HEAD", "/api/v1/sessions", token);
+    REQUIRE(get.status == 200);
+    CHECK(head.status == 200);
+    CHECK(head.body.empty());
+    CHECK(head.fields.at("content-length") == get.fields.at("content-length"));
+    CHECK(client.request("HEAD", "/api/v1/sessions").status == 401);
+    CHECK(client.request("HEAD", "/api/v1/sessions", server.token(Role::site_operator).token).status == 403);
+    CHECK(client.request("GET", "/api/v1/sessions", token).body == get.body);
 }
 
 TEST_CASE("A request with two readings gets its refusal in writing, and the connection ends") {

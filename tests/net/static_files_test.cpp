@@ -104,7 +104,14 @@ TEST_CASE("A browser that has the page is told so") {
     const auto again = get(files, "/", {{"If-None-Match", etag}});
     CHECK(again.status == 304);
     CHECK_FALSE(again.body);
-    CHECK(get(files, "/", {{"If-None-Match", "\"other\""}}).status == 200);
+    for (const auto& same : {"W/" + etag, std::string("*"), "\"other\", W/" + etag}) {
+        CAPTURE(same);
+        CHECK(get(files, "/", {{"If-None-Match", same}}).status == 304);
+    }
+    for (const auto& other : {std::string("\"other\""), "w/" + etag, etag.substr(1), std::string("\"*\"")}) {
+        CAPTURE(other);
+        CHECK(get(files, "/", {{"If-None-Match", other}}).status == 200);
+    }
 }
 
 TEST_CASE("Without a client there are no files") {
