@@ -115,6 +115,25 @@ void add_report(CLI::App& app, ReportOptions& options) {
         ->check(must_be([](const auto& word) { return word == ";" || word == ","; }, "a separator; it is ; or ,"));
 }
 
+void add_backup(CLI::App& app, BackupOptions& options) {
+    auto& backup = *app.add_subcommand("backup", "Copy the whole database to a file, verified; also while a server runs");
+    add_data(backup, options.data);
+    backup.add_option("--to", options.to, "The file to make; it must not be there yet")->required()->type_name("FILE");
+}
+
+void add_restore(CLI::App& app, RestoreOptions& options) {
+    auto& restore = *app.add_subcommand("restore", "Put a backup in the place of the database; no server may run");
+    add_data(restore, options.data)->description("The data folder; created when it is not there");
+    restore.add_option("--from", options.from, "The backup")->required()->type_name("FILE");
+}
+
+void add_verify(CLI::App& app, VerifyOptions& options) {
+    auto& verify = *app.add_subcommand("verify", "Check that no event was changed; also while a server runs");
+    add_data(verify, options.data);
+    verify.add_option("--session", options.session, "Only this session")->type_name("ID");
+    verify.add_option("--backup", options.backup, "Also check that what this backup holds is still there")->type_name("FILE");
+}
+
 void add_rehearse(CLI::App& app, RehearseOptions& options) {
     auto& rehearse = *app.add_subcommand("rehearse", "Play regions into a session of the running server");
     add_data(rehearse, options.data)->description("The data folder of the running server");
@@ -179,12 +198,18 @@ std::variant<Options, Quit> parse_arguments(int argc, const char* const* argv) {
     DemoOptions demo;
     ReportOptions report;
     RebuildOptions rebuild;
+    BackupOptions backup;
+    RestoreOptions restore;
+    VerifyOptions verify;
     RehearseOptions rehearse;
     UserOptions user;
     add_serve(app, serve);
     add_demo(app, demo);
     add_report(app, report);
     add_data(*app.add_subcommand("rebuild-reports", "Make the report tables anew from the events"), rebuild.data);
+    add_backup(app, backup);
+    add_restore(app, restore);
+    add_verify(app, verify);
     add_rehearse(app, rehearse);
     add_user(app, user);
     app.footer("`bimtek COMMAND --help` tells what a command takes.");  // Last: subcommands would take it over.
@@ -207,6 +232,9 @@ std::variant<Options, Quit> parse_arguments(int argc, const char* const* argv) {
     if (command == "serve") return Options(serve);
     if (command == "demo") return Options(demo);
     if (command == "report") return Options(report);
+    if (command == "backup") return Options(backup);
+    if (command == "restore") return Options(restore);
+    if (command == "verify") return Options(verify);
     if (command == "rehearse") return Options(rehearse);
     if (command == "user") return Options(user);
     return Options(rebuild);

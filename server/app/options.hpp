@@ -36,6 +36,22 @@ struct RebuildOptions {
     std::filesystem::path data;
 };
 
+struct BackupOptions {
+    std::filesystem::path data;
+    std::filesystem::path to;
+};
+
+struct RestoreOptions {
+    std::filesystem::path data;
+    std::filesystem::path from;
+};
+
+struct VerifyOptions {
+    std::filesystem::path data;
+    std::string session;           ///< empty: all
+    std::filesystem::path backup;  ///< empty: none to compare with
+};
+
 struct RehearseOptions {
     std::filesystem::path data;
     std::string session;
@@ -53,6 +69,7 @@ struct UserOptions {
     bool password_stdin = false;
 };
 
-using Options = std::variant<ServeOptions, DemoOptions, ReportOptions, RebuildOptions, RehearseOptions, UserOptions>;
+using Options = std::variant<ServeOptions, DemoOptions, ReportOptions, RebuildOptions, BackupOptions, RestoreOptions, VerifyOptions,
+                             RehearseOptions, UserOptions>;
 
 }  // namespace bimtek::app

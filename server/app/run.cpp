@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "app/arguments.hpp"
+#include "app/backup.hpp"
 #include "app/demo_plan.hpp"
 #include "app/failure.hpp"
 #include "app/password_input.hpp"
@@ -18,6 +19,7 @@
 #include "app/report.hpp"
 #include "app/request.hpp"
 #include "app/serve.hpp"
+#include "app/verify.hpp"
 #include "net/clock.hpp"
 
 namespace bimtek::app {
@@ -25,8 +27,12 @@ namespace {
 
 constexpr int status_refused = 2;
 constexpr int status_broken_off = 1;
+constexpr int status_unsound = 1;
 
-using Outcome = std::optional<Failure>;
+/// The exit status, or why nothing was done (status_refused).
+using Outcome = Result<int, Failure>;
+
+Outcome outcome_of(const std::optional<Failure>& failure) { return failure ? Outcome(*failure) : Outcome(0); }
 
 void print_link(const Json& link) {
     std::cout << "  " << std::left << std::setw(14) << link["role"].get<std::string>() << link["path"].get<std::string>() << "  "
@@ -51,7 +57,7 @@ void print_demo(const Json& demo) {
     for (const auto* link : others) print_link(*link);
 }
 
-Outcome perform(const ServeOptions& options) { return serve(options); }
+Outcome perform(const ServeOptions& options) { return outcome_of(serve(options)); }
 
 Outcome perform(const DemoOptions& options) {
     Json start;
@@ -69,24 +75,45 @@ Outcome perform(const DemoOptions& options) {
     } else {
         print_demo(*demo);
     }
-    return std::nullopt;
+    return 0;
 }
 
 Outcome perform(const ReportOptions& options) {
     const auto report = attendance_report(options, net::Clock().now());
     if (!report.ok()) return report.error();
     std::cout << report->csv;
-    return std::nullopt;
+    return 0;
 }
 
 Outcome perform(const RebuildOptions& options) {
     const auto done = request(options.data, {{"command", "rebuild_reports"}}, Folder::must_be_there);
     if (!done.ok()) return done.error();
     std::cout << "The report tables were made anew.\n";
-    return std::nullopt;
+    return 0;
 }
 
-Outcome perform(const RehearseOptions& options) { return rehearse(options); }
+Outcome perform(const BackupOptions& options) {
+    const auto made = backup(options);
+    if (!made.ok()) return made.error();
+    std::cout << made->lines;
+    return 0;
+}
+
+Outcome perform(const RestoreOptions& options) {
+    const auto restored = restore(options, net::Clock().now());
+    if (!restored.ok()) return restored.error();
+    std::cout << restored->lines;
+    return 0;
+}
+
+Outcome perform(const VerifyOptions& options) {
+    const auto verdict = verify(options);
+    if (!verdict.ok()) return verdict.error();
+    std::cout << verdict->lines;
+    return verdict->sound ? 0 : status_unsound;
+}
+
+Outcome perform(const RehearseOptions& options) { return outcome_of(rehearse(options)); }
 
 Outcome list_users(const UserOptions& options) {
     const auto answer = request(options.data, {{"command", "user_list"}}, Folder::must_be_there);
@@ -95,7 +122,7 @@ Outcome list_users(const UserOptions& options) {
         std::cout << user["name"].get<std::string>() << '\t' << user["created_at"].get<std::string>() << '\t'
                   << (user["disabled"].get<bool>() ? "disabled" : "enabled") << '\n';
     }
-    return std::nullopt;
+    return 0;
 }
 
 Outcome with_password(const UserOptions& options, Json order, Folder state) {
@@ -103,7 +130,7 @@ Outcome with_password(const UserOptions& options, Json order, Folder state) {
     if (!password.ok()) return password.error();
     order["password"] = password->text;
     const auto done = request(options.data, order, state);
-    return done.ok() ? Outcome() : Outcome(done.error());
+    return done.ok() ? Outcome(0) : Outcome(done.error());
 }
 
 Outcome perform(const UserOptions& options) {
@@ -117,23 +144,23 @@ Outcome perform(const UserOptions& options) {
         case Action::enable: {
             const auto* command = options.action == Action::disable ? "user_disable" : "user_enable";
             const auto done = request(options.data, order(command), Folder::must_be_there);
-            return done.ok() ? Outcome() : Outcome(done.error());
+            return done.ok() ? Outcome(0) : Outcome(done.error());
         }
     }
-    return std::nullopt;
+    return 0;
 }
 
 int run_options(const Options& options) {
-    const auto failure = std::visit([](const auto& chosen) { return perform(chosen); }, options);
-    if (failure) {
-        std::cerr << failure->sentence << '\n';
+    const auto outcome = std::visit([](const auto& chosen) { return perform(chosen); }, options);
+    if (!outcome.ok()) {
+        std::cerr << outcome.error().sentence << '\n';
         return status_refused;
     }
     if (!std::cout.flush()) {
         std::cerr << "Standard output cannot be written.\n";
         return status_broken_off;
     }
-    return 0;
+    return *outcome;
 }
 
 }  // namespace

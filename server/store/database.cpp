@@ -32,10 +32,13 @@ OpenFault not_ours(const fs::path& what) {
     return {Kind::not_ours, what.string() + " is not a bimtek data folder; name an empty folder or one made by bimtek."};
 }
 
-OpenFault newer(const fs::path& folder, int version) {
-    return {Kind::newer, "The database in " + folder.string() + " has version " + std::to_string(version) +
-                             ", newer than this program's " + std::to_string(newest_version()) + "; use the newer program."};
+/// `what`: as a sentence begins, `The database in DIR` or `The backup FILE`.
+OpenFault newer(const std::string& what, int version) {
+    return {Kind::newer, what + " has version " + std::to_string(version) + ", newer than this program's " +
+                             std::to_string(newest_version()) + "; use the newer program."};
 }
+
+std::string database_in(const fs::path& folder) { return "The database in " + folder.string(); }
 
 /// What SQLite's file header says, read without SQLite so that a foreign file is not touched.
 struct Header {
@@ -57,7 +60,7 @@ Header read_header(const fs::path& file) {
 
 bool holds_other_things(const fs::path& folder) {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (entry.path().filename() != "lock") return true;
+        if (entry.path().filename() != "lock" && entry.path().filename() != restoring_folder) return true;
     }
     return false;
 }
@@ -69,7 +72,7 @@ std::optional<OpenFault> refuse(const fs::path& folder) {
     if (header.what == Header::What::absent && !fs::exists(database_file(folder)) && holds_other_things(folder)) {
         return not_ours(folder);
     }
-    if (header.version > newest_version()) return newer(folder, header.version);
+    if (header.version > newest_version()) return newer(database_in(folder), header.version);
     return std::nullopt;
 }
 
@@ -90,9 +93,20 @@ void apply(Connection& db, int version) {
 OpenFault fault_of(const SQLite::Exception& error, const fs::path& folder) {
     const int code = error.getErrorCode();
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
-        return {Kind::damaged, "The database in " + folder.string() + " is damaged (" + error.what() + "); restore a backup."};
+        return {Kind::damaged, database_in(folder) + " is damaged (" + error.what() + "); restore a backup."};
     }
     return inaccessible(database_file(folder), error.what());
+}
+
+/// Throws SQLite::Exception.
+std::unique_ptr<Connection> open_to_read(const fs::path& file) {
+    auto db = std::make_unique<Connection>(file, SQLite::OPEN_READONLY);
+    sqlite3_db_config(db->database().getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    db->execute("PRAGMA busy_timeout = 5000");
+    db->execute("PRAGMA query_only = ON");
+    db->execute("PRAGMA trusted_schema = OFF");
+    db->execute("PRAGMA cell_size_check = ON");
+    return db;
 }
 
 }  // namespace
@@ -132,7 +146,7 @@ Result<int, OpenFault> prepare_database(const fs::path& folder) {
         }
         const auto db = open_writer(folder);
         const int version = pragma(*db, "PRAGMA user_version");
-        if (version > newest_version()) return newer(folder, version);
+        if (version > newest_version()) return newer(database_in(folder), version);
         for (int next = version + 1; next <= newest_version(); ++next) apply(*db, next);
         return newest_version();
     } catch (const SQLite::Exception& error) {
@@ -153,17 +167,9 @@ std::unique_ptr<Connection> open_writer(const fs::path& folder) {
     return db;
 }
 
-std::unique_ptr<Connection> open_reader(const fs::path& folder) {
-    auto db = std::make_unique<Connection>(database_file(folder), SQLite::OPEN_READONLY);
-    sqlite3_db_config(db->database().getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    db->execute("PRAGMA busy_timeout = 5000");
-    db->execute("PRAGMA query_only = ON");
-    db->execute("PRAGMA trusted_schema = OFF");
-    db->execute("PRAGMA cell_size_check = ON");
-    return db;
-}
+std::unique_ptr<Connection> open_reader(const fs::path& folder) { return open_to_read(database_file(folder)); }
 
-Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const fs::path& folder) {
+Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const fs::path& folder, Older older) {
     std::error_code error;
     if (!fs::exists(database_file(folder), error)) {
         return OpenFault{Kind::not_ours, "There is no bimtek database in " + folder.string() + "."};
@@ -172,14 +178,30 @@ Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const fs::path& 
     try {
         auto db = open_reader(folder);
         const int version = pragma(*db, "PRAGMA user_version");
-        if (version > newest_version()) return newer(folder, version);
-        if (version < newest_version()) {
-            return OpenFault{Kind::older, "The database in " + folder.string() + " was made by an older version; "
-                                          "start the server once to bring it up to date."};
+        if (version > newest_version()) return newer(database_in(folder), version);
+        if (version < newest_version() && older == Older::refused) {
+            return OpenFault{Kind::older, database_in(folder) + " was made by an older version; start the server once to bring it "
+                                                                "up to date."};
         }
         return db;
     } catch (const SQLite::Exception& fault) {
         return fault_of(fault, folder);
+    }
+}
+
+Result<std::unique_ptr<Connection>, OpenFault> open_backup(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) return OpenFault{Kind::not_ours, "There is no file " + file.string() + "."};
+    if (read_header(file).what != Header::What::ours) {
+        return OpenFault{Kind::not_ours, file.string() + " is not a backup made by bimtek."};
+    }
+    try {
+        auto db = open_to_read(file);
+        const int version = pragma(*db, "PRAGMA user_version");
+        if (version > newest_version()) return newer("The backup " + file.string(), version);
+        return db;
+    } catch (const SQLite::Exception& fault) {
+        return inaccessible(file, fault.what());
     }
 }
 

@@ -49,7 +49,16 @@ std::unique_ptr<Connection> open_writer(const std::filesystem::path& folder);
 /// A connection that can only read, never creates a file and never checkpoints. Throws SQLite::Exception.
 std::unique_ptr<Connection> open_reader(const std::filesystem::path& folder);
 
-/// `open_reader` for programs that only report: after checking that the database is there, ours and of this version.
-Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const std::filesystem::path& folder);
+/// Whether a database that an older version of the program made will do.
+enum class Older { refused, allowed };
+
+/// `open_reader` for programs that only read: after checking that the database is there, ours and not of a newer version.
+Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const std::filesystem::path& folder, Older older = Older::refused);
+
+/// The same for a database that lies somewhere by itself, as a backup does; it may be of an older version.
+Result<std::unique_ptr<Connection>, OpenFault> open_backup(const std::filesystem::path& file);
+
+/// In a data folder, where a restore gets the new database ready; what is there without a database was left by a crash.
+inline constexpr const char* restoring_folder = "restoring";
 
 }  // namespace bimtek::store

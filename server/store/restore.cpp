@@ -1,0 +1,173 @@
+// How a backup comes into the place of a database: made ready in a folder of its own, then put there by one rename.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <map>
+
+#include <SQLiteCpp/Exception.h>
+
+#include "store/backup.hpp"
+#include "store/database_copy.hpp"
+#include "store/randomness.hpp"
+
+namespace bimtek::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = OpenFault::Kind;
+
+/// Erased there and not here. The same event has the same salted commitments, whatever else became of the two logs.
+constexpr const char* erase_again = R"(
+    UPDATE event_private SET value = NULL
+    WHERE value IS NOT NULL AND EXISTS (
+        SELECT 1 FROM replaced.event_private AS p
+        JOIN replaced.event AS there ON there.session = p.session AND there.seq = p.seq
+        JOIN main.event AS here ON here.session = p.session AND here.seq = p.seq AND here.commitments = there.commitments
+        WHERE p.session = event_private.session AND p.seq = event_private.seq AND p.field = event_private.field
+          AND p.value IS NULL))";
+
+constexpr const char* revoke_tokens_again = R"(
+    UPDATE token SET revoked_at = there.revoked_at FROM replaced.token AS there
+    WHERE there.token_hash = token.token_hash AND there.revoked_at IS NOT NULL AND token.revoked_at IS NULL)";
+
+constexpr const char* revoke_invitations_again = R"(
+    UPDATE invitation SET revoked_at = there.revoked_at FROM replaced.invitation AS there
+    WHERE there.id = invitation.id AND there.revoked_at IS NOT NULL AND invitation.revoked_at IS NULL)";
+
+constexpr const char* disable_accounts_again = R"(
+    UPDATE user SET disabled = 1 FROM replaced.user AS there
+    WHERE there.id = user.id AND there.disabled = 1 AND user.disabled = 0)";
+
+/// A password that was changed may have been changed because it was known.
+constexpr const char* keep_passwords = R"(
+    UPDATE user SET password_hash = there.password_hash FROM replaced.user AS there
+    WHERE there.id = user.id AND there.password_hash <> user.password_hash)";
+
+/// The folder in which the new database is made ready; empty at the beginning, gone at the end.
+class Workshop {
+public:
+    explicit Workshop(const fs::path& folder) : path_(folder / restoring_folder) {
+        remove();
+        fs::create_directory(path_);
+        fs::permissions(path_, fs::perms::owner_all);
+    }
+    Workshop(const Workshop&) = delete;
+    ~Workshop() { remove(); }
+
+    const fs::path& path() const { return path_; }
+    fs::path database() const { return database_file(path_); }
+
+private:
+    void remove() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+
+    fs::path path_;
+};
+
+bool holds_database(const fs::path& folder) {
+    std::error_code error;
+    return fs::exists(database_file(folder), error) && fs::file_size(database_file(folder), error) > 0;
+}
+
+/// 2026-11-24T08:36:50.123Z as 20261124T083650123Z, which every file system takes as a name.
+std::string compact(Instant now) {
+    std::string text = to_iso8601(now);
+    std::erase_if(text, [](char letter) { return letter == '-' || letter == ':' || letter == '.'; });
+    return text;
+}
+
+/// What the database that is replaced knows and the backup cannot. Its heads are compared with those of the backup.
+void take_over(Connection& db, const fs::path& folder, Restored& restored) {
+    std::map<SessionId, SessionHead> replaced;
+    for (SessionHead& head : session_heads(*open_reader(folder))) replaced.emplace(head.session, head);
+    for (RestoredSession& session : restored.sessions) {
+        const auto found = replaced.extract(session.head.session);
+        if (found) session.seq_replaced = found.mapped().end.seq;
+    }
+    for (auto& [id, head] : replaced) restored.missing.push_back(std::move(head));
+
+    db.run("ATTACH ? AS replaced", database_file(folder).string());
+    db.execute("BEGIN IMMEDIATE");
+    restored.erased = db.run(erase_again);
+    restored.revoked = db.run(revoke_tokens_again) + db.run(revoke_invitations_again) + db.run(disable_accounts_again);
+    db.run(keep_passwords);
+    db.execute("COMMIT");
+}
+
+/// The database of the workshop as it is to be, in one durable file.
+std::optional<OpenFault> make_ready(const Workshop& workshop, const fs::path& folder, Restored& restored) {
+    if (const auto version = prepare_database(workshop.path()); !version.ok()) return version.error();
+    try {
+        const auto db = open_writer(workshop.path());
+        db->run("UPDATE log SET epoch = ?", random_id());
+        db->run("DELETE FROM login");
+        for (SessionHead& head : session_heads(*db)) restored.sessions.push_back({std::move(head), 0});
+        if (holds_database(folder)) take_over(*db, folder, restored);
+    } catch (const SQLite::Exception& error) {
+        return OpenFault{Kind::damaged, "What was erased and revoked in " + folder.string() + " cannot be read (" + error.what() +
+                                            "); to restore without it, move its bimtek.db away."};
+    }
+    const auto ready = open_backup(workshop.database());
+    if (!ready.ok()) return ready.error();
+    if (auto fault = find_damage(**ready, workshop.database())) return fault;
+    return make_file_durable(workshop.database());
+}
+
+/// The database's write-ahead log is folded into its file: left behind, it would be taken for that of the next database.
+std::optional<OpenFault> fold_log(const fs::path& folder) {
+    try {
+        const auto db = open_writer(folder);
+        Query folded = db->query("PRAGMA wal_checkpoint(TRUNCATE)");
+        folded.next();
+        if (folded.small(0) != 0) {
+            return OpenFault{Kind::locked, "The database in " + folder.string() + " is being read; try again when nothing reads it."};
+        }
+    } catch (const SQLite::Exception& error) {
+        return cannot_use(database_file(folder), error.what());
+    }
+    return std::nullopt;
+}
+
+std::optional<OpenFault> put_in_place(const Workshop& workshop, const fs::path& folder, Restored& restored, Instant now) {
+    const fs::path database = database_file(folder);
+    if (holds_database(folder)) {
+        if (auto fault = fold_log(folder)) return fault;
+        const fs::path kept = folder / ("bimtek.db.replaced-" + compact(now));
+        if (::link(database.c_str(), kept.c_str()) != 0) return cannot_use(kept, std::strerror(errno));
+        restored.replaced = kept;
+    }
+    std::error_code error;
+    for (const char* suffix : {"-wal", "-shm"}) fs::remove(database.string() + suffix, error);
+    fs::rename(workshop.database(), database, error);
+    if (error) return cannot_use(database, error.message());
+    return make_names_durable(folder);
+}
+
+}  // namespace
+
+Result<Restored, OpenFault> restore_backup(const fs::path& folder, const fs::path& file, Instant now) {
+    auto backup = open_backup(file);
+    if (!backup.ok()) return backup.error();
+    if (auto fault = find_damage(**backup, file)) return *std::move(fault);
+    const auto lock = lock_data_folder(folder);
+    if (!lock.ok()) return lock.error();
+    if (holds_database(folder)) {
+        // Asked for its faults: not readable, of another version.
+        if (const auto present = open_for_reports(folder); !present.ok()) return present.error();
+    }
+    const Workshop workshop(folder);
+    if (auto fault = copy_database(**backup, workshop.database())) return *std::move(fault);
+    backup->reset();
+
+    Restored restored;
+    if (auto fault = make_ready(workshop, folder, restored)) return *std::move(fault);
+    if (auto fault = put_in_place(workshop, folder, restored, now)) return *std::move(fault);
+    return restored;
+}
+
+}  // namespace bimtek::store
