@@ -59,11 +59,11 @@ TEST_CASE("HEAD is answered as GET is, rights and all, without the body") {
 
 TEST_CASE("A request with two readings gets its refusal in writing, and the connection ends") {
     TestServer server;
-    for (const std::string& fields : {"Host: a\r\nTransfer-Encoding: gzip\r\n", "Host: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n",
+    for (const std::string_view fields : {"Host: a\r\nTransfer-Encoding: gzip\r\n", "Host: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n",
                                       "Host: a\r\nHost: b\r\n", ""}) {
         CAPTURE(fields);
         Client client(server.port());
-        client.send("POST /api/v1/login HTTP/1.1\r\n" + fields + "\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+        client.send("POST /api/v1/login HTTP/1.1\r\n" + std::string(fields) + "\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
         const auto response = client.response();
         CHECK(response.status == 400);
         CHECK(response.fields.at("connection") == "close");
