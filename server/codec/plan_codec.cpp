@@ -249,6 +249,7 @@ Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_vie
     const std::string format = root.at("format").text(limits::id_length_max);
     if (!format.empty() && format != "plan/1") root.at("format").problem("unknown_format");
     plan.title = read_localized(root.at("title"));
+    plan.theme = root.at("theme").optional_text(plan_text_bytes_max);
     plan.host = root.at("host").text(plan_text_bytes_max);
     const minutes starts_at = read_time(root.at("starts_at")).value_or(0min);
     read_time_and_place(root, starts_at, plan);

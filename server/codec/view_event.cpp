@@ -69,6 +69,7 @@ struct ConcernOf {
     Concern operator()(const InvitationMuted& e) const { return region_concern(Scope::staff_region, e.region.value_or(RegionCode())); }
     Concern operator()(const InvitationUnmuted& e) const { return region_concern(Scope::staff_region, e.region.value_or(RegionCode())); }
     Concern operator()(const HeadcountDeclared& e) const { return region_concern(Scope::staff_region, e.region); }
+    Concern operator()(const PlanRevised&) const { return {Scope::nobody, {}}; }
     Concern operator()(const DeviceJoined&) const { return {Scope::nobody, {}}; }
     Concern operator()(const DeviceLost&) const { return {Scope::nobody, {}}; }
     Concern operator()(const DeviceReturned&) const { return {Scope::nobody, {}}; }

@@ -36,7 +36,7 @@ Json session_json(const Session& session, const Viewer& viewer) {
     return {{"id", plan.id.value},
             {"title", json_of(plan.title)},
             {"host", plan.host},
-            {"theme", nullptr},
+            {"theme", plan.theme.empty() ? Json(nullptr) : Json(plan.theme)},
             {"state", to_string(session.lifecycle.phase)},
             {"zone", iana_of(plan.zone)},
             {"zones", zones_json(plan)},

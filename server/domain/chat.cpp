@@ -105,7 +105,7 @@ Outcome decide(const Session& session, const Context& context, const UnpinMessag
 namespace {
 
 std::optional<RegionCode> region_of(const Session& session, const InvitationId& invitation) {
-    const RegionCode& region = session.invited.at(invitation);
+    const RegionCode& region = session.invited.at(invitation).region;
     if (region.empty()) return std::nullopt;
     return region;
 }

@@ -10,7 +10,7 @@
 namespace bimtek::domain {
 
 std::string_view to_string(Phase phase) {
-    constexpr std::array<std::string_view, 5> words = {"scheduled", "lobby", "live", "ended", "archived"};
+    constexpr std::array<std::string_view, 6> words = {"scheduled", "lobby", "live", "ended", "archived", "cancelled"};
     return words.at(static_cast<std::size_t>(phase));
 }
 
@@ -36,6 +36,8 @@ Outcome decide(const Session& session, const Context&, const ReopenSession&) {
 }
 
 Outcome decide(const Session&, const Context&, const ArchiveSession&) { return done(SessionArchived{}); }
+
+Outcome decide(const Session&, const Context&, const CancelSession&) { return done(SessionCancelled{}); }
 
 std::optional<Event> end_if_unattended(const Session& session, Instant now) {
     if (session.lifecycle.phase != Phase::live) return std::nullopt;
@@ -79,6 +81,10 @@ void evolve(Session& session, const RecordedEvent& recorded, const SessionReopen
 
 void evolve(Session& session, const RecordedEvent&, const SessionArchived&) {
     session.lifecycle.phase = Phase::archived;
+}
+
+void evolve(Session& session, const RecordedEvent&, const SessionCancelled&) {
+    session.lifecycle.phase = Phase::cancelled;
 }
 
 }  // namespace bimtek::domain

@@ -25,13 +25,15 @@ constexpr std::uint32_t scheduled = bit(Phase::scheduled);
 constexpr std::uint32_t lobby = bit(Phase::lobby);
 constexpr std::uint32_t live = bit(Phase::live);
 constexpr std::uint32_t ended = bit(Phase::ended);
+constexpr std::uint32_t cancelled = bit(Phase::cancelled);
 
 constexpr std::array rules = {
     CommandRule{"open_lobby", leaders, scheduled},
     CommandRule{"start_session", leaders, scheduled | lobby},
     CommandRule{"end_session", leaders, live},
     CommandRule{"reopen_session", leaders, ended},
-    CommandRule{"archive_session", organizer, ended},
+    CommandRule{"archive_session", organizer, ended | cancelled},
+    CommandRule{"cancel_session", organizer, scheduled | lobby},
     CommandRule{"start_agenda_item", staff, live},
     CommandRule{"finish_agenda_item", staff, live},
     CommandRule{"skip_agenda_item", staff, live},

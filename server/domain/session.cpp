@@ -15,9 +15,10 @@ std::string_view to_string(Reason reason) {
     return words.at(static_cast<std::size_t>(reason));
 }
 
-Session::Session(std::shared_ptr<const SessionPlan> its_plan, std::shared_ptr<const Walkthrough> its_walkthrough)
-    : plan(std::move(its_plan)),
-      walkthrough(std::move(its_walkthrough)),
+Session::Session(std::map<int, PlanRevision> its_revisions)
+    : revisions(std::move(its_revisions)),
+      plan(revisions.at(1).plan),
+      walkthrough(revisions.at(1).walkthrough),
       agenda(agenda_of(*plan)),
       steps(steps_of(*plan)) {}
 

@@ -58,6 +58,16 @@ void Digests::prepare(const Session& session, Instant now) {
     }
 }
 
+void Digests::begin_anew(const Session& session, Instant now) {
+    presence_ = presence_digest(session, now);
+    ++presence_version_;
+    note_all(session);
+    rows_.clear();
+    refresh_rows(session);
+    changed_.clear();
+    ++board_version_;
+}
+
 Digests::Due Digests::due(const Session& session, Instant now) {
     Due due;
     presence_due(session, now, due);

@@ -43,16 +43,14 @@ void LiveSession::hello(Hello hello, Instant now) {
     work();
 }
 
-void LiveSession::order(ConnectionId connection, Order order, Instant now) {
+void LiveSession::order(Sender sender, Order order, Instant now) {
     now_ = std::max(now_, now);
-    if (state_ == State::waiting_to_retry) return say_unavailable(connection, order.id);
+    if (state_ == State::unknown) return tell({{std::move(sender), order.id, Refusal{Reason::unknown, {}, {}, {}}}}, {});
+    if (state_ == State::waiting_to_retry) return say_unavailable(sender, order.id);
     if (inbox_.size() >= limits::waiting_orders_max) {
-        Publication busy;
-        busy.to_ones.push_back({connection, std::make_shared<const std::string>(codec::encode_refused(
-                                                order.id, Refusal{Reason::busy, {}, 1000, {}}))});
-        return audience_->publish(std::move(busy));
+        return tell({{std::move(sender), order.id, Refusal{Reason::busy, {}, 1000, {}}}}, {});
     }
-    inbox_.push_back(OrderWaits{connection, std::move(order), now_});
+    inbox_.push_back(OrderWaits{std::move(sender), std::move(order), now_});
     work();
 }
 
@@ -110,8 +108,16 @@ void LiveSession::shut_down(Instant now) {
     for (const Waiting& waiting : inbox_) {
         if (const auto* hello = std::get_if<HelloWaits>(&waiting)) {
             audience_->close(hello->hello.connection, CloseCode::restarting);
+        } else if (const auto* order = std::get_if<OrderWaits>(&waiting)) {
+            refuse_caller(*order);
         }
     }
+    for (const OrderWaits& order : batch_.orders) refuse_caller(order);
+}
+
+/// Lines are told to come back; a caller has no line and is told here that nobody knows what comes of its order.
+void LiveSession::refuse_caller(const OrderWaits& waits) {
+    if (std::holds_alternative<Caller>(waits.sender)) say_unavailable(waits.sender, waits.order.id);
 }
 
 // One batch
@@ -147,10 +153,16 @@ void LiveSession::record(Batch& batch, std::vector<Event> events, const std::opt
                          std::optional<store::CommandRecord> command) {
     for (Event& event : events) {
         RecordedEvent recorded{session_->seq + 1, at, by, std::move(event)};
+        const auto plan_before = session_->plan;
         evolve(*session_, recorded);
         if (const auto* hidden = std::get_if<MessageHidden>(&recorded.event)) ring_.hide(hidden->message, *session_, names_);
         codec::EventView told = codec::view_event(*session_, names_, recorded);
         ring_.push(recorded, told);
+        if (std::holds_alternative<PlanRevised>(recorded.event)) {
+            batch.plan_revised = true;
+            ring_.clear(recorded.seq);
+            follow_plan(*plan_before);
+        }
         batch.views.push_back(std::move(told));
         digests_.note(*session_, recorded);
         batch.events.push_back({at, by, std::move(recorded.event), std::exchange(command, std::nullopt)});
@@ -164,7 +176,11 @@ void LiveSession::take(const HelloWaits& waits, Batch& batch) {
         return;
     }
     const Actor& actor = hello.who.actor;
-    session_->invited[actor.invitation] = actor.region;
+    if (!still_invited(actor)) {
+        batch.goodbyes.emplace_back(hello.connection, CloseCode::token_unknown);
+        return;
+    }
+    session_->invited[actor.invitation] = actor;
     if (auto& name = names_[actor.invitation]; name != hello.who.name) {
         name = hello.who.name;
         views_.forget_snapshots();
@@ -199,43 +215,76 @@ std::optional<Instant> LiveSession::last_seen_elsewhere(const InvitationId& invi
 }
 
 void LiveSession::take(const OrderWaits& waits, Batch& batch) {
-    const auto from = connections_.find(waits.connection);
-    if (from == connections_.end()) return;
-    const Connection& connection = from->second;
-    const Actor actor = connection.who.actor;
-    const CommandKey key{actor.invitation, waits.order.id};
-    const DeviceId device = connection.device;
+    Actor actor;
+    DeviceId device;
+    if (const auto* caller = std::get_if<Caller>(&waits.sender)) {
+        actor = caller->who.actor;
+        names_[actor.invitation] = caller->who.name;
+    } else {
+        const auto from = connections_.find(std::get<ConnectionId>(waits.sender));
+        if (from == connections_.end()) return;
+        actor = from->second.who.actor;
+        device = from->second.device;
+    }
+    const Order& order = waits.order;
+    const CommandKey key{actor.invitation, order.id};
     const Instant at = clamp(waits.at);
-    const bool leaves = std::holds_alternative<Leave>(waits.order.command);
+    const auto* command = std::get_if<Command>(&order.command);
+    const bool leaves = command != nullptr && std::holds_alternative<Leave>(*command);
     const auto of_this_device = [&](const Connection& one) {
         return one.who.actor.invitation == actor.invitation && one.device == device;
     };
-    const auto answer = [&](std::string frame) { batch.answers.push_back({waits.connection, std::move(frame)}); };
+    const auto answer = [&](Reply reply) { batch.answers.push_back({waits.sender, order.id, std::move(reply)}); };
 
     if (const auto before = remembered_.find(key); before != remembered_.end()) {
         const Remembered& first = before->second;
-        if (first.body_hash != waits.order.body_hash) {
-            return answer(codec::encode_refused(waits.order.id, Refusal{Reason::id_reused, {}, {}, {}}));
-        }
-        answer(codec::encode_done(waits.order.id, first.seq, first.answer));
+        if (first.body_hash != order.body_hash) return answer(Refusal{Reason::id_reused, {}, {}, {}});
+        answer(OrderDone{first.seq, first.answer});
         if (leaves) send_away(CloseCode::left, at, batch, of_this_device);  // it came back only to hear the answer
         return;
     }
-    auto outcome = decide(*session_, {actor, device, at}, waits.order.command);
-    if (!outcome) return answer(codec::encode_refused(waits.order.id, outcome.error(), names_));
+    auto outcome = decide_order(order, {actor, device, at});
+    if (!outcome) return answer(outcome.error());
 
     std::string data = codec::encode_made(outcome->made);
     std::optional<Seq> seq;
     if (!outcome->events.empty()) {
-        record(batch, std::move(outcome->events), actor, at,
-               store::CommandRecord{actor.invitation, waits.order.id, waits.order.body_hash, data});
+        record(batch, std::move(outcome->events), actor, at, store::CommandRecord{actor.invitation, order.id, order.body_hash, data});
         seq = session_->seq;
-        remembered_[key] = {waits.order.body_hash, *seq, data};
+        remembered_[key] = {order.body_hash, *seq, data};
     }
-    answer(codec::encode_done(waits.order.id, seq, data));
+    answer(OrderDone{seq, std::move(data)});
 
     if (leaves) send_away(CloseCode::left, at, batch, of_this_device);
+    if (batch.plan_revised) send_uninvited_away(at, batch);
     if (session_->lifecycle.phase == Phase::archived) send_everyone_away(at, batch);
+}
+
+Outcome LiveSession::decide_order(const Order& order, const Context& context) {
+    if (const auto* command = std::get_if<Command>(&order.command)) return decide(*session_, context, *command);
+    const auto& revision = std::get<NewRevision>(order.command);
+    session_->revisions.insert_or_assign(revision.command.revision, revision.content);
+    return decide(*session_, context, revision.command);
+}
+
+/// Sites that the plan names otherwise now are shown so. `before` was in force until now.
+void LiveSession::follow_plan(const SessionPlan& before) {
+    for (const auto& [id, actor] : session_->invited) {
+        if (actor.role != Role::site_operator) continue;
+        const PlannedSite* was = find_site(before, actor.region, actor.site);
+        const PlannedSite* is = find_site(*session_->plan, actor.region, actor.site);
+        if (was != nullptr && is != nullptr && was->name != is->name) names_[id] = is->name;
+    }
+    for (auto& [id, connection] : connections_) connection.who.name = names_[connection.who.actor.invitation];
+}
+
+/// Whether the plan in force has a place for it; for all but region roles it always has.
+bool LiveSession::still_invited(const Actor& actor) const {
+    return !is_region(actor.role) || invites(*session_->plan, actor.region, actor.site);
+}
+
+void LiveSession::send_uninvited_away(Instant at, Batch& batch) {
+    send_away(CloseCode::token_unknown, at, batch, [&](const Connection& one) { return !still_invited(one.who.actor); });
 }
 
 /// Closes these connections; for the log a device that has not left is lost with its last one.
@@ -275,6 +324,7 @@ void LiveSession::take(const ServerNotes& waits, Batch& batch) {
     const Instant at = clamp(waits.at);
     if (!met_before_) note_outage(at, batch);
     batch.outage_noted = true;
+    send_uninvited_away(at, batch);
     if (auto ended = end_if_unattended(*session_, at)) record(batch, {std::move(*ended)}, std::nullopt, at, {});
     if (session_->lifecycle.phase == Phase::archived) send_everyone_away(at, batch);
 }
@@ -310,13 +360,46 @@ void LiveSession::commit(Batch batch) {
     published_seq_ = session_->seq;
     met_before_ = met_before_ || batch.outage_noted;
     Publication publication;
-    publication.to_views = views_.frames(session_->seq, batch.views);
-    for (Answer& answer : batch.answers) {
-        publication.to_ones.push_back({answer.connection, std::make_shared<const std::string>(std::move(answer.frame))});
+    if (batch.plan_revised) {
+        welcome_anew(batch.arrivals, publication);
+    } else {
+        publication.to_views = views_.frames(session_->seq, batch.views);
     }
-    if (!publication.to_views.empty() || !publication.to_ones.empty()) audience_->publish(std::move(publication));
+    tell(std::move(batch.answers), std::move(publication));
     for (const HelloWaits& arrival : batch.arrivals) welcome(arrival);
     for (const auto& [connection, code] : batch.goodbyes) audience_->close(connection, code);
+}
+
+/// Publishes, with the answers behind what is published; then callers get theirs.
+void LiveSession::tell(std::vector<Answer> answers, Publication publication) {
+    for (const Answer& answer : answers) {
+        const auto* connection = std::get_if<ConnectionId>(&answer.to);
+        if (connection == nullptr) continue;
+        publication.to_ones.push_back({*connection, std::make_shared<const std::string>(
+                                                        answer.reply ? codec::encode_done(answer.id, answer.reply->seq, answer.reply->data)
+                                                                     : codec::encode_refused(answer.id, answer.reply.error(), names_))});
+    }
+    if (!publication.to_views.empty() || !publication.to_ones.empty()) audience_->publish(std::move(publication));
+    for (const Answer& answer : answers) {
+        if (const auto* caller = std::get_if<Caller>(&answer.to)) caller->reply(answer.reply);
+    }
+}
+
+/// Another plan is in force: what was told so far is replaced whole for everyone who was there before.
+void LiveSession::welcome_anew(const std::vector<HelloWaits>& arrivals, Publication& publication) {
+    digests_.begin_anew(*session_, now_);
+    views_.forget_snapshots();
+    for (const auto& [id, connection] : connections_) {
+        const bool arrives = std::ranges::any_of(arrivals, [&](const HelloWaits& one) { return one.hello.connection == id; });
+        if (!arrives) publication.to_ones.push_back({id, std::make_shared<const std::string>(whole_state(connection))});
+    }
+}
+
+std::string LiveSession::whole_state(const Connection& connection) {
+    const bool staff = codec::viewer_of(connection.who.actor).kind == codec::Viewer::Kind::staff;
+    return codec::encode_welcome({connection.who.actor, connection.who.name, epoch_, session_->seq, now_},
+                                 views_.snapshot(connection.view, *session_, names_, now_), digests_.presence(staff),
+                                 digests_.board(staff));
 }
 
 void LiveSession::welcome(const HelloWaits& arrival) {
@@ -327,29 +410,23 @@ void LiveSession::welcome(const HelloWaits& arrival) {
     const codec::Viewer viewer = codec::viewer_of(hello.who.actor);
     const bool staff = viewer.kind == codec::Viewer::Kind::staff;
     digests_.prepare(*session_, now_);
-    const codec::Welcome head{hello.who.actor, hello.who.name, epoch_, session_->seq, now_};
-
     std::optional<std::vector<const std::string*>> missed;
     if (hello.after && hello.epoch == epoch_) missed = ring_.since(*hello.after, viewer);
-    std::string text = missed ? codec::encode_resumed(head, *missed, digests_.presence(staff), digests_.board(staff))
-                              : codec::encode_welcome(head, views_.snapshot(view, *session_, names_, now_),
-                                                      digests_.presence(staff), digests_.board(staff));
+    std::string text = missed ? codec::encode_resumed({hello.who.actor, found->second.who.name, epoch_, session_->seq, now_}, *missed,
+                                                      digests_.presence(staff), digests_.board(staff))
+                              : whole_state(found->second);
     audience_->attach(hello.connection, view, std::make_shared<const std::string>(std::move(text)));
 }
 
-void LiveSession::say_unavailable(ConnectionId connection, const CommandId& id) {
+void LiveSession::say_unavailable(const Sender& sender, const CommandId& id) {
     const auto wait = retry_at_ ? std::max<Millis>(*retry_at_ - now_, Millis(0)) + limits::append_retry_first : Millis(backoff_);
-    Publication publication;
-    publication.to_ones.push_back(
-        {connection, std::make_shared<const std::string>(codec::encode_refused(
-                         id, Refusal{Reason::unavailable, {}, static_cast<int>(wait.count()), {}}))});
-    audience_->publish(std::move(publication));
+    tell({{sender, id, Refusal{Reason::unavailable, {}, static_cast<int>(wait.count()), {}}}}, {});
 }
 
 /// Whether the batch is in the log is unknown: nobody is told anything of it, and the log is asked.
 void LiveSession::fail(Batch batch) {
     retry_later();
-    for (const OrderWaits& order : batch.orders) say_unavailable(order.connection, order.order.id);
+    for (const OrderWaits& order : batch.orders) say_unavailable(order.sender, order.order.id);
     for (auto& gone : batch.forgotten) connections_.insert(std::move(gone));
     for (auto waiting = batch.not_orders.rbegin(); waiting != batch.not_orders.rend(); ++waiting) {
         if (const auto* hello = std::get_if<HelloWaits>(&*waiting)) connections_.erase(hello->hello.connection);

@@ -27,6 +27,10 @@ void SessionDirectory::order(const SessionId& id, ConnectionId connection, Order
     if (found != sessions_.end()) found->second->order(connection, std::move(order), now);
 }
 
+void SessionDirectory::order(const SessionId& id, Caller caller, Order order, Instant now) {
+    session(id).order(std::move(caller), std::move(order), now);
+}
+
 void SessionDirectory::closed(const SessionId& id, ConnectionId connection, Instant last_seen, Instant now) {
     const auto found = sessions_.find(id);
     if (found != sessions_.end()) found->second->closed(connection, last_seen, now);

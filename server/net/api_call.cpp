@@ -14,6 +14,8 @@ bool has_session(const Caller& caller, const SessionId& session) {
     return !invitation || invitation->session == session;
 }
 
+const store::User& organizer_of(const ApiCall& call) { return std::get<store::User>(call.who()); }
+
 HttpResponse problem_of(store::CatalogFault fault) {
     switch (fault) {
         case store::CatalogFault::unavailable: return problem(503);

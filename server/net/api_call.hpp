@@ -34,6 +34,9 @@ struct ApiCall {
     const Caller& who() const { return caller.value(); }
 };
 
+/// The account that asks, on routes that only organizers may use.
+const store::User& organizer_of(const ApiCall& call);
+
 /// All of it outlives the handlers.
 struct ApiContext {
     store::Catalog& catalog;

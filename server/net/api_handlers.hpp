@@ -18,6 +18,14 @@ HttpResponse list_messages(ApiContext& context, const ApiCall& call);
 HttpResponse show_definition(ApiContext& context, const ApiCall& call);
 HttpResponse download_attendance(ApiContext& context, const ApiCall& call);
 
+// plan_handlers.cpp
+HttpResponse show_plan(ApiContext& context, const ApiCall& call);
+HttpResponse replace_plan(ApiContext& context, const ApiCall& call);
+HttpResponse copy_session(ApiContext& context, const ApiCall& call);
+HttpResponse cancel_session(ApiContext& context, const ApiCall& call);
+HttpResponse list_regions(ApiContext& context, const ApiCall& call);
+HttpResponse list_definitions(ApiContext& context, const ApiCall& call);
+
 // link_handlers.cpp
 HttpResponse list_links(ApiContext& context, const ApiCall& call);
 HttpResponse issue_links(ApiContext& context, const ApiCall& call);

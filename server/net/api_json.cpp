@@ -1,11 +1,25 @@
 #include "net/api_json.hpp"
 
+#include "net/api_call.hpp"
 #include "net/http_response.hpp"
 
 namespace bimtek::net {
 
 HttpResponse json_response(unsigned status, const nlohmann::json& body) {
     return json_response(status, body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+HttpResponse problem_of(const store::ImportFault& fault) {
+    if (fault.fault != store::CatalogFault::invalid) return problem_of(fault.fault);
+    auto list = nlohmann::json::array();
+    for (const auto& [path, code] : fault.problems) list.push_back({{"path", path}, {"code", code}});
+    return problem(422, {}, "\"problems\":" + list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+std::optional<std::string> text_member(const nlohmann::json& object, const char* name) {
+    const auto at = object.find(name);
+    if (at == object.end() || !at->is_string()) return std::nullopt;
+    return at->get<std::string>();
 }
 
 nlohmann::json region_json(const store::Invitation& invitation) {

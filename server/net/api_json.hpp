@@ -1,6 +1,9 @@
 // The shapes that several responses share; `schemas/http/` has them.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include <nlohmann/json.hpp>
 
 #include "net/http_message.hpp"
@@ -9,6 +12,12 @@
 namespace bimtek::net {
 
 HttpResponse json_response(unsigned status, const nlohmann::json& body);
+
+/// A plan that cannot be taken: 422 with its problems, or as `problem_of` has it.
+HttpResponse problem_of(const store::ImportFault& fault);
+
+/// nullopt when the object has no text of that name.
+std::optional<std::string> text_member(const nlohmann::json& object, const char* name);
 
 /// null for an empty id.
 nlohmann::json region_json(const store::Invitation& invitation);

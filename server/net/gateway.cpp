@@ -1,8 +1,11 @@
 #include "net/gateway.hpp"
 
+#include <future>
+#include <memory>
 #include <mutex>
 #include <utility>
 
+#include "bimtek/base/limits.hpp"
 #include "net/ws_connection.hpp"
 
 namespace bimtek::net {
@@ -40,6 +43,20 @@ Result<store::Done, store::CatalogFault> Gateway::revoke(const SessionId& sessio
         });
     }
     return done;
+}
+
+live::Reply Gateway::order_and_wait(const SessionId& session, store::Invitee who, live::Order order) {
+    const live::Reply unanswered = domain::Refusal{domain::Reason::unavailable, {}, {}, {}};
+    // Shared: the answer may come when nobody waits for it any more.
+    const auto answer = std::make_shared<std::promise<live::Reply>>();
+    auto waiting = answer->get_future();
+    sessions_.post([this, session, answer, unanswered, order = std::move(order),
+                    caller = live::Caller{std::move(who), [answer](const live::Reply& reply) { answer->set_value(reply); }}] {
+        if (over_) return answer->set_value(unanswered);
+        directory_.order(session, caller, order, clock_.now());
+    });
+    if (waiting.wait_for(limits::order_answer_time_max) != std::future_status::ready) return unanswered;
+    return waiting.get();
 }
 
 void Gateway::tick() {

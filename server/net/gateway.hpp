@@ -34,6 +34,10 @@ public:
     /// with the others or turned away.
     Result<store::Done, store::CatalogFault> revoke(const SessionId& session, const InvitationId& invitation);
 
+    /// Gives an order to the session in somebody's name and waits until what comes of it is durable. Blocks, at most for
+    /// `limits::order_answer_time_max`; what is not answered by then is `unavailable`.
+    live::Reply order_and_wait(const SessionId& session, store::Invitee who, live::Order order);
+
     /// Digests and deadlines of the sessions. On their thread.
     void tick();
 

@@ -25,9 +25,12 @@ std::string_view phrase_of(unsigned status) {
         case 404: return "Not Found";
         case 405: return "Method Not Allowed";
         case 408: return "Request Timeout";
+        case 409: return "Conflict";
+        case 412: return "Precondition Failed";
         case 413: return "Content Too Large";
         case 422: return "Unprocessable Content";
         case 426: return "Upgrade Required";
+        case 428: return "Precondition Required";
         case 429: return "Too Many Requests";
         case 431: return "Request Header Fields Too Large";
         case 503: return "Service Unavailable";
@@ -42,6 +45,8 @@ std::string_view code_of(unsigned status) {
         case 403: return "not_allowed";
         case 404: return "unknown";
         case 405: return "method_not_allowed";
+        case 409: return "wrong_state";
+        case 412: return "stale";
         case 413:
         case 431: return "too_large";
         case 429: return "too_fast";

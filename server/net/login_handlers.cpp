@@ -8,12 +8,6 @@
 namespace bimtek::net {
 namespace {
 
-std::optional<std::string> text_member(const nlohmann::json& object, const char* name) {
-    const auto at = object.find(name);
-    if (at == object.end() || !at->is_string()) return std::nullopt;
-    return at->get<std::string>();
-}
-
 nlohmann::json me_json(const store::Invitation& invitation, const store::SessionSummary& session) {
     auto session_member = session_json(session);
     session_member.erase("regions_invited");

@@ -69,13 +69,9 @@ HttpResponse list_sessions(ApiContext& context, const ApiCall&) {
 }
 
 HttpResponse create_session(ApiContext& context, const ApiCall& call) {
-    const auto imported = context.catalog.import_plan(call.request.body, context.clock.now());
-    if (imported.ok()) return json_response(201, nlohmann::json{{"id", imported->value}});
-    const auto& [fault, problems] = imported.error();
-    if (fault != store::CatalogFault::invalid) return problem_of(fault);
-    auto list = nlohmann::json::array();
-    for (const auto& [path, code] : problems) list.push_back({{"path", path}, {"code", code}});
-    return problem(422, {}, "\"problems\":" + list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    const auto imported = context.catalog.import_plan(call.request.body, context.clock.now(), false, organizer_of(call).id);
+    if (!imported.ok()) return problem_of(imported.error());
+    return json_response(201, nlohmann::json{{"id", imported->value}});
 }
 
 HttpResponse show_session(ApiContext&, const ApiCall& call) { return json_response(200, session_json(*call.session)); }

@@ -22,8 +22,8 @@ std::optional<AttendanceReport> read_attendance(Connection& db, const SessionId&
                (SELECT s.name FROM invitation s
                 WHERE s.session = i.session AND s.region = i.region AND s.site = i.site AND s.role = 'site_operator'
                 ORDER BY s.position LIMIT 1)
-        FROM invitation i LEFT JOIN region r ON r.code = i.region
-        WHERE i.session = ? AND i.role IN ('site_operator', 'participant')
+        FROM counted_invitations i LEFT JOIN region r ON r.code = i.region
+        WHERE i.session = ?
         ORDER BY i.region, i.site, i.role DESC, i.position)",
                           session);
     while (rows.next()) {

@@ -103,17 +103,15 @@ void read_invitation_facts(Connection& db, const SessionId& session, InvitationF
 void compute_all_attendance(Connection& db, const SessionId& session, Instant as_of) {
     const auto facts = read_session_facts(db, session, as_of);
     if (!facts) return;
-    Query rows = db.query(R"(SELECT id, region, site, role FROM invitation
-                             WHERE session = ? AND role IN ('site_operator', 'participant'))",
-                          session);
+    Query rows = db.query(R"(SELECT id, region, site, role FROM counted_invitations WHERE session = ?)", session);
     while (rows.next()) keep_row(db, session, *facts, invitation_in(rows));
 }
 
 void compute_attendance(Connection& db, const SessionId& session, const InvitationId& invitation, Instant as_of) {
     const auto facts = read_session_facts(db, session, as_of);
     if (!facts) return;
-    Query rows = db.query(R"(SELECT id, region, site, role FROM invitation
-                             WHERE session = ? AND id = ? AND role IN ('site_operator', 'participant'))",
+    Query rows = db.query(R"(SELECT id, region, site, role FROM counted_invitations
+                             WHERE session = ? AND id = ?)",
                           session, invitation);
     if (rows.next()) keep_row(db, session, *facts, invitation_in(rows));
 }

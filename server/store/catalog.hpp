@@ -49,11 +49,25 @@ struct SessionSummary {
     SessionId id;
     domain::Localized title;
     std::string host;
-    std::string state;  ///< scheduled, lobby, live, ended or archived
+    std::string state;  ///< the word of a `domain::Phase`
     Instant starts_at;
     Instant ends_at;  ///< planned
     Zone zone = Zone::wib;
     int regions_invited = 0;
+};
+
+/// The revision of a session's plan that is in force.
+struct PlanInForce {
+    int revision = 1;
+    std::string document;                 ///< as it was sent
+    std::optional<std::string> made_by;  ///< name of the account; absent when the program made it
+    Instant made_at;
+};
+
+/// A revision that was kept and is not in force yet.
+struct KeptRevision {
+    int revision = 2;
+    domain::PlanRevision content;
 };
 
 /// Whom to invite. `region` and `site` are empty for all but region roles; a participant may be without a site.
@@ -75,6 +89,7 @@ struct Invitation {
     std::string name;
     int live_tokens = 0;
     bool revoked = false;
+    bool withdrawn = false;  ///< its region or site is not in the plan any more
 };
 
 Invitee invitee_of(const Invitation& invitation);
@@ -98,6 +113,12 @@ struct Definition {
     bool staff = false;  ///< the staff edition, for staff only; otherwise the site edition, for anyone with a token
     std::shared_ptr<const std::string> json;
     std::shared_ptr<const std::string> gzip;  ///< the same, compressed
+};
+
+/// The definition that a new plan gets by its id.
+struct CurrentDefinition {
+    std::string hash;  ///< of the staff edition, like `json`
+    std::string json;
 };
 
 struct Region {
@@ -162,7 +183,17 @@ public:
 
     /// Imports a plan document: the session is `scheduled`, with an invitation for each site and one each for facilitator,
     /// moderator and helper. `demo` marks it as the one that `find_demo_session` finds.
-    Result<SessionId, ImportFault> import_plan(std::string_view plan_json, Instant now, bool demo = false);
+    Result<SessionId, ImportFault> import_plan(std::string_view plan_json, Instant now, bool demo = false,
+                                               const std::optional<UserId>& by = {});
+    /// `unknown` when there is no such session.
+    Result<PlanInForce, CatalogFault> plan_in_force(const SessionId& session);
+    /// Keeps a further revision of the plan. It comes into force by its event, see `domain::RevisePlan`; without that it is harmless.
+    Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const UserId& by,
+                                                         Instant now);
+    /// A new session with the plan in force, on another day (`YYYY-MM-DD`) and perhaps under another title. Its invitations are
+    /// its own, without a token.
+    Result<SessionId, ImportFault> copy_session(const SessionId& session, const std::string& date,
+                                                const std::optional<std::string>& title, const UserId& by, Instant now);
     /// Newest start first.
     Result<std::vector<SessionSummary>, CatalogFault> list_sessions();
     Result<std::optional<SessionSummary>, CatalogFault> find_session(const SessionId& session);
@@ -191,6 +222,8 @@ public:
     /// Kept in memory after the first call.
     Result<std::optional<Definition>, CatalogFault> find_definition(const std::string& hash);
     Result<std::vector<Region>, CatalogFault> list_regions();
+    /// The staff editions that a new plan may refer to, by the id of the walkthrough.
+    Result<std::vector<CurrentDefinition>, CatalogFault> list_definitions();
 
     // What the report tables tell
 

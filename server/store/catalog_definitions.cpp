@@ -110,4 +110,13 @@ Result<std::vector<Region>, CatalogFault> Catalog::list_regions() {
     });
 }
 
+Result<std::vector<CurrentDefinition>, CatalogFault> Catalog::list_definitions() {
+    return read_through<std::vector<CurrentDefinition>>(readers_, [](Connection& db) {
+        std::vector<CurrentDefinition> definitions;
+        Query rows = db.query("SELECT hash, json FROM definition WHERE current = 1 AND edition = 'staff' ORDER BY walkthrough");
+        while (rows.next()) definitions.push_back({rows.text(0), rows.text(1)});
+        return definitions;
+    });
+}
+
 }  // namespace bimtek::store

@@ -16,7 +16,8 @@ constexpr const char* select_by_session = R"(
     SELECT i.id, i.session, i.role, i.region, r.name, i.site,
            (SELECT s.name FROM invitation s WHERE s.session = i.session AND s.region = i.region AND s.site = i.site
                 AND s.role = 'site_operator' ORDER BY s.position LIMIT 1),
-           i.name, (SELECT count(*) FROM token t WHERE t.invitation = i.id AND t.revoked_at IS NULL), i.revoked_at
+           i.name, (SELECT count(*) FROM token t WHERE t.invitation = i.id AND t.revoked_at IS NULL), i.revoked_at,
+           i.withdrawn_at
     FROM invitation i LEFT JOIN region r ON r.code = i.region
     WHERE i.session = ? ORDER BY i.position)";
 
@@ -25,7 +26,7 @@ constexpr const char* select_by_token = R"(
            (SELECT s.name FROM invitation s WHERE s.session = i.session AND s.region = i.region AND s.site = i.site
                 AND s.role = 'site_operator' ORDER BY s.position LIMIT 1),
            i.name, (SELECT count(*) FROM token t WHERE t.invitation = i.id AND t.revoked_at IS NULL), i.revoked_at,
-           k.revoked_at
+           i.withdrawn_at, k.revoked_at
     FROM token k JOIN invitation i ON i.id = k.invitation LEFT JOIN region r ON r.code = i.region
     WHERE k.token_hash = ?)";
 
@@ -41,6 +42,7 @@ Invitation invitation_in(Query& row) {
     invitation.name = row.text(7);
     invitation.live_tokens = row.small(8);
     invitation.revoked = !row.is_null(9);
+    invitation.withdrawn = !row.is_null(10);
     return invitation;
 }
 
@@ -84,6 +86,11 @@ std::vector<InvitationId> keep_invitations(Connection& db, const SessionId& sess
                invitation.name, now);
     }
     return ids;
+}
+
+void revoke(Connection& db, const InvitationId& invitation, Instant now) {
+    db.run("UPDATE invitation SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now, invitation);
+    db.run("UPDATE token SET revoked_at = ? WHERE invitation = ? AND revoked_at IS NULL", now, invitation);
 }
 
 Invitee invitee_of(const Invitation& invitation) {
@@ -142,8 +149,7 @@ Result<Done, CatalogFault> Catalog::revoke_invitation(const SessionId& session, 
         if (!db.query("SELECT 1 FROM invitation WHERE session = ? AND id = ?", session, invitation).next()) {
             return CatalogFault::unknown;
         }
-        db.run("UPDATE invitation SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now, invitation);
-        db.run("UPDATE token SET revoked_at = ? WHERE invitation = ? AND revoked_at IS NULL", now, invitation);
+        revoke(db, invitation, now);
         return Done{};
     });
 }
@@ -153,7 +159,7 @@ Result<std::optional<TokenHolder>, CatalogFault> Catalog::find_token(std::string
         Query row = db.query(select_by_token, Blob{sha256(token)});
         if (!row.next()) return std::nullopt;
         TokenHolder holder{invitation_in(row), false};
-        holder.revoked = holder.invitation.revoked || !row.is_null(10);
+        holder.revoked = holder.invitation.revoked || !row.is_null(11);
         return holder;
     });
 }

@@ -1,63 +1,13 @@
 // The catalog's sessions: importing a plan, listing, and loading one for the live layer.
-#include "bimtek/codec/walkthrough_codec.hpp"
 #include "store/catalog_calls.hpp"
 #include "store/catalog_invitations.hpp"
+#include "store/plan_revisions.hpp"
 #include "store/randomness.hpp"
 #include "store/report_tables.hpp"
 
 namespace bimtek::store {
 
 namespace {
-
-std::optional<codec::KnownRegion> region_of_code(Connection& db, const RegionCode& code) {
-    Query row = db.query(R"(SELECT r.name, r.province, p.name, r.zone
-                            FROM region r JOIN region p ON p.code = r.province WHERE r.code = ?)",
-                         code);
-    if (!row.next()) return std::nullopt;
-    return codec::KnownRegion{row.text(0), RegionCode(row.text(1)), row.text(2), zone_from_iana(row.text(3)).value_or(Zone::wib)};
-}
-
-std::optional<domain::Walkthrough> walkthrough_of_hash(Connection& db, const std::string& staff_hash) {
-    Query row = db.query("SELECT json FROM definition WHERE hash = ?", staff_hash);
-    if (!row.next()) return std::nullopt;
-    auto walkthrough = codec::parse_walkthrough(row.text(0));
-    if (!walkthrough) return std::nullopt;
-    return *std::move(walkthrough);
-}
-
-/// Both hashes of one definition, if it is there and can be read.
-std::optional<codec::KnownWalkthrough> known_walkthrough(Connection& db, const std::string& staff_hash,
-                                                         const std::string& site_hash) {
-    const auto walkthrough = walkthrough_of_hash(db, staff_hash);
-    if (!walkthrough) return std::nullopt;
-    codec::KnownWalkthrough known{staff_hash, site_hash, {}};
-    for (const domain::Step& step : walkthrough->steps) known.steps.push_back(step.id);
-    return known;
-}
-
-std::optional<codec::KnownWalkthrough> current_walkthrough(Connection& db, const std::string& id) {
-    std::string staff_hash;
-    std::string site_hash;
-    {
-        Query rows = db.query("SELECT edition, hash FROM definition WHERE walkthrough = ? AND current = 1", id);
-        while (rows.next()) (rows.text(0) == "staff" ? staff_hash : site_hash) = rows.text(1);
-    }
-    return known_walkthrough(db, staff_hash, site_hash);
-}
-
-void keep_session(Connection& db, const domain::SessionPlan& plan, const std::string& document, Instant now, bool demo) {
-    const domain::AttendancePolicy& policy = plan.attendance;
-    db.run(R"(INSERT INTO session (id, plan, title_id, title_en, host, zone, starts_at, ends_at, regions_invited,
-                  definition_hash, site_definition_hash, grace_s, late_after_min, full_percent, partial_percent, demo, created_at)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
-           plan.id, document, plan.title.id, plan.title.en, plan.host, iana_of(plan.zone), plan.starts_at,
-           domain::planned_end(plan), static_cast<int>(plan.regions.size()), plan.definition_hash, plan.site_definition_hash,
-           policy.grace_s, policy.late_after_min, policy.full_percent, policy.partial_percent, demo, now);
-    for (const domain::PlannedItem& item : plan.agenda) {
-        db.run("INSERT INTO planned_item (session, item, kind, counts, is_break) VALUES (?, ?, ?, ?, ?)", plan.id, item.id,
-               item.kind, item.counts, item.is_break);
-    }
-}
 
 std::vector<NewInvitation> invitations_of(const domain::SessionPlan& plan) {
     using domain::Role;
@@ -70,6 +20,18 @@ std::vector<NewInvitation> invitations_of(const domain::SessionPlan& plan) {
         }
     }
     return invitations;
+}
+
+void keep_session(Connection& db, const domain::SessionPlan& plan, std::string_view document,
+                  const std::optional<UserId>& by, Instant now, bool demo) {
+    // The rest of the row follows from the revision.
+    db.run(R"(INSERT INTO session (id, title_id, title_en, host, zone, starts_at, ends_at, regions_invited, definition_hash,
+                  site_definition_hash, grace_s, late_after_min, full_percent, partial_percent, demo, created_at)
+              VALUES (?, '', '', '', '', '', '', 0, ?, ?, 0, 0, 0, 0, ?, ?))",
+           plan.id, plan.definition_hash, plan.site_definition_hash, demo, now);
+    keep_revision(db, plan, document, by ? std::optional(by->value) : std::nullopt, now);
+    keep_invitations(db, plan.id, invitations_of(plan), now);
+    start_reports(db, plan.id);
 }
 
 constexpr const char* select_sessions = R"(
@@ -96,52 +58,50 @@ std::vector<Invitee> invitees_of(Connection& db, const SessionId& session) {
     return invitees;
 }
 
-Result<SessionRecord, LoadFault> load_session(Connection& db, const SessionId& session) {
-    std::string document;
-    std::string staff_hash;
-    std::string site_hash;
+/// Every revision that can be read. One that was in force and cannot is missed by the session itself.
+Result<std::map<int, domain::PlanRevision>, LoadFault> load_revisions(Connection& db, const SessionId& session) {
+    std::vector<int> numbers;
     {
-        Query row = db.query("SELECT plan, definition_hash, site_definition_hash FROM session WHERE id = ?", session);
-        if (!row.next()) return LoadFault::unknown;
-        document = row.text(0);
-        staff_hash = row.text(1);
-        site_hash = row.text(2);
+        Query rows = db.query("SELECT revision FROM plan_revision WHERE session = ? ORDER BY revision", session);
+        while (rows.next()) numbers.push_back(rows.small(0));
     }
-    // The definition that was current when the plan was imported, whatever is current now.
-    auto plan = codec::parse_plan(
-        document, session,
-        {[&](const RegionCode& code) { return region_of_code(db, code); },
-         [&](const std::string&) { return known_walkthrough(db, staff_hash, site_hash); }});
-    auto walkthrough = walkthrough_of_hash(db, staff_hash);
-    if (!plan || !walkthrough) return LoadFault::unavailable;
-    return SessionRecord{std::make_shared<const domain::SessionPlan>(*std::move(plan)),
-                         std::make_shared<const domain::Walkthrough>(*std::move(walkthrough)), invitees_of(db, session)};
+    if (numbers.empty()) return LoadFault::unknown;
+    std::map<int, domain::PlanRevision> revisions;
+    std::map<std::string, std::shared_ptr<const domain::Walkthrough>> walkthroughs;
+    for (const int number : numbers) {
+        auto plan = read_plan(db, session, number);
+        if (!plan) continue;
+        auto& walkthrough = walkthroughs[plan->definition_hash];
+        if (!walkthrough) walkthrough = std::make_shared<const domain::Walkthrough>(*read_walkthrough(db, plan->definition_hash));
+        revisions[number] = {std::make_shared<const domain::SessionPlan>(*std::move(plan)), walkthrough};
+    }
+    if (!revisions.contains(1)) return LoadFault::unavailable;
+    return revisions;
+}
+
+Result<SessionRecord, LoadFault> load_session(Connection& db, const SessionId& session) {
+    auto revisions = load_revisions(db, session);
+    if (!revisions) return revisions.error();
+    return SessionRecord{*std::move(revisions), invitees_of(db, session)};
 }
 
 }  // namespace
 
 Catalog::Catalog(LogWriter& writer, ReaderPool& readers) : writer_(writer), readers_(readers) {}
 
-Result<SessionId, ImportFault> Catalog::import_plan(std::string_view plan_json, Instant now, bool demo) {
-    using Parsed = Result<domain::SessionPlan, std::vector<codec::PlanProblem>>;
-    const auto parsed = readers_.read([&](Connection& db) -> Parsed {
-        return codec::parse_plan(plan_json, SessionId(random_id()),
-                                 {[&](const RegionCode& code) { return region_of_code(db, code); },
-                                  [&](const std::string& id) { return current_walkthrough(db, id); }});
-    });
+Result<SessionId, ImportFault> Catalog::import_plan(std::string_view document, Instant now, bool demo,
+                                                    const std::optional<UserId>& by) {
+    const SessionId id(random_id());
+    const auto parsed = readers_.read([&](Connection& db) { return parse_new_plan(db, document, id); });
     if (!parsed) return ImportFault{CatalogFault::unavailable, {}};
     if (!parsed->ok()) return ImportFault{CatalogFault::invalid, parsed->error()};
 
-    const auto kept = write_through<SessionId>(
-        writer_, [&, document = std::string(plan_json)](Connection& db) -> Result<SessionId, CatalogFault> {
-            const domain::SessionPlan& plan = parsed->value();
-            keep_session(db, plan, document, now, demo);
-            keep_invitations(db, plan.id, invitations_of(plan), now);
-            start_reports(db, plan.id);
-            return plan.id;
-        });
+    const auto kept = write_through<Done>(writer_, [&](Connection& db) -> Result<Done, CatalogFault> {
+        keep_session(db, parsed->value(), document, by, now, demo);
+        return Done{};
+    });
     if (!kept) return ImportFault{kept.error(), {}};
-    return *kept;
+    return id;
 }
 
 Result<std::vector<SessionSummary>, CatalogFault> Catalog::list_sessions() {

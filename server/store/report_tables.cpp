@@ -5,6 +5,7 @@
 #include "bimtek/base/limits.hpp"
 #include "bimtek/domain/plan.hpp"
 #include "store/attendance_rows.hpp"
+#include "store/plan_revisions.hpp"
 
 namespace bimtek::store {
 
@@ -36,6 +37,15 @@ public:
     }
 
     void operator()(const SessionArchived&) { set_state("archived"); }
+    void operator()(const SessionCancelled&) { set_state("cancelled"); }
+
+    void operator()(const PlanRevised& event) {
+        show_revision(db_, session_, event.revision);
+        db_.run(R"(DELETE FROM attendance_row WHERE session = ?1
+                   AND invitation NOT IN (SELECT id FROM counted_invitations WHERE session = ?1))",
+                session_);
+        everyone_concerned();
+    }
 
     // Agenda
 
@@ -224,6 +234,7 @@ std::optional<ChainFault> replay(Connection& db, const SessionId& session) {
 void start_reports(Connection& db, const SessionId& session) {
     db.run("INSERT INTO session_state (session, state, figures_at) SELECT id, 'scheduled', created_at FROM session WHERE id = ?",
            session);
+    show_revision(db, session, 1);
     db.run(R"(INSERT INTO agenda_item (session, item, kind, counts, is_break)
               SELECT session, item, kind, counts, is_break FROM planned_item WHERE session = ?)",
            session);

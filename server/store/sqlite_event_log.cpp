@@ -7,6 +7,7 @@
 #include "bimtek/base/check.hpp"
 #include "bimtek/base/limits.hpp"
 #include "store/event_rows.hpp"
+#include "store/plan_revisions.hpp"
 #include "store/report_tables.hpp"
 
 namespace bimtek::store {
@@ -17,7 +18,13 @@ Result<Seq, AppendFault> write_batch(Connection& db, const SessionId& session, S
                                      std::vector<NewEvent>& batch) {
     ChainEnd end = chain_end(db, session);
     if (end.seq != expected_seq) return AppendFault::wrong_seq;
-    for (NewEvent& event : batch) apply_to_reports(db, session, append_event(db, session, end, std::move(event)));
+    for (NewEvent& event : batch) {
+        const domain::RecordedEvent recorded = append_event(db, session, end, std::move(event));
+        if (const auto* revised = std::get_if<domain::PlanRevised>(&recorded.event)) {
+            follow_revision(db, session, revised->revision, recorded.at);
+        }
+        apply_to_reports(db, session, recorded);
+    }
     keep_chain_end(db, session, end);
     return end.seq;
 }

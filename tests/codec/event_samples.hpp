@@ -22,6 +22,8 @@ inline std::vector<domain::Event> event_samples() {
         SessionEnded{1, morning(3'600'000), "unattended"},
         SessionReopened{2},
         SessionArchived{},
+        SessionCancelled{},
+        PlanRevised{2},
         AgendaItemStarted{ItemId("materi_1")},
         AgendaItemFinished{ItemId("materi_1")},
         AgendaItemSkipped{ItemId("doa")},

@@ -89,7 +89,7 @@ TEST_CASE("An optional private text that was erased differs from one that was ne
 }
 
 TEST_CASE("An event of an unknown type is a fault") {
-    const auto read = codec::decode_event({"session_cancelled", "{}", {}});
+    const auto read = codec::decode_event({"session_postponed", "{}", {}});
     REQUIRE_FALSE(read.ok());
     CHECK(read.error() == StoredEventFault::unknown_type);
 }

@@ -19,7 +19,8 @@ namespace {
 /// "Who sees what" of docs/protocol.md, by hand: Staff, Helper, Own region, another region (X), sCreen, obserVer.
 const std::map<std::string, std::string> audience = {
     {"session_opened", "SHOXCV"},       {"session_started", "SHOXCV"},      {"session_ended", "SHOXCV"},
-    {"session_reopened", "SHOXCV"},     {"session_archived", "SHOXCV"},     {"agenda_item_started", "SHOXCV"},
+    {"session_reopened", "SHOXCV"},     {"session_archived", "SHOXCV"},     {"session_cancelled", "SHOXCV"},
+    {"plan_revised", ""},               {"agenda_item_started", "SHOXCV"},
     {"agenda_item_finished", "SHOXCV"}, {"agenda_item_skipped", "SHOXCV"},  {"agenda_item_reopened", "SHOXCV"},
     {"agenda_item_extended", "SHOXCV"}, {"agenda_item_moved", "SHOXCV"},    {"agenda_item_added", "SHOXCV"},
     {"agenda_item_edited", "SHOXCV"},   {"meeting_link_set", "SHOXCV"},     {"announcement_made", "SHOXCV"},

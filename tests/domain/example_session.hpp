@@ -76,6 +76,10 @@ inline Walkthrough example_walkthrough() {
     return form;
 }
 
+inline PlanRevision revision_of(SessionPlan plan) {
+    return {std::make_shared<const SessionPlan>(std::move(plan)), std::make_shared<const Walkthrough>(example_walkthrough())};
+}
+
 inline Session example_session(SessionPlan plan = example_plan());
 
 inline Actor organizer() { return {InvitationId("u-panitia"), Role::organizer, {}, {}}; }
@@ -107,11 +111,10 @@ inline Actor actor_of(Role role) {
 }
 
 inline Session example_session(SessionPlan plan) {
-    Session session(std::make_shared<const SessionPlan>(std::move(plan)),
-                    std::make_shared<const Walkthrough>(example_walkthrough()));
+    Session session({{1, revision_of(std::move(plan))}});
     for (const Actor& actor : {facilitator(), moderator(), helper(), screen(), observer(), site_operator(), participant(),
                                site_operator("71.03"), participant("71.03"), site_operator("76.01")}) {
-        session.invited[actor.invitation] = actor.region;
+        session.invited[actor.invitation] = actor;
     }
     return session;
 }

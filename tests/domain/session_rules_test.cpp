@@ -16,12 +16,13 @@ namespace {
 
 constexpr std::array all_roles = {Role::organizer,     Role::facilitator, Role::moderator, Role::helper,
                                   Role::site_operator, Role::participant, Role::screen,    Role::observer};
-constexpr std::array all_phases = {Phase::scheduled, Phase::lobby, Phase::live, Phase::ended, Phase::archived};
+constexpr std::array all_phases = {Phase::scheduled, Phase::lobby, Phase::live, Phase::ended, Phase::archived, Phase::cancelled};
 
-/// The column "states" of docs/protocol.md, written by hand: s l L e.
+/// The column "states" of docs/protocol.md, written by hand: s l L e c.
 const std::map<std::string, std::string> states = {
     {"open_lobby", "s"},          {"start_session", "sl"},       {"end_session", "L"},         {"reopen_session", "e"},
-    {"archive_session", "e"},     {"start_agenda_item", "L"},    {"finish_agenda_item", "L"},  {"skip_agenda_item", "L"},
+    {"archive_session", "ec"},       {"cancel_session", "sl"},
+      {"start_agenda_item", "L"},    {"finish_agenda_item", "L"},  {"skip_agenda_item", "L"},
     {"reopen_agenda_item", "L"},  {"extend_agenda_item", "L"},   {"move_agenda_item", "slL"},  {"add_agenda_item", "slL"},
     {"edit_agenda_item", "slL"},  {"set_meeting_link", "slLe"},  {"announce", "lL"},           {"post_message", "lL"},
     {"hide_message", "lLe"},      {"pin_message", "lLe"},        {"unpin_message", "lLe"},     {"mute", "lL"},
@@ -63,6 +64,7 @@ Given session_in(Phase phase) {
         case Phase::live: return live();
         case Phase::ended: return ended();
         case Phase::archived: return ended().did(organizer(), ArchiveSession{});
+        case Phase::cancelled: return in_lobby().did(organizer(), CancelSession{});
     }
     return Given();
 }
@@ -95,7 +97,7 @@ TEST_CASE("When a command may be sent is what the protocol says") {
         for (const Phase phase : all_phases) {
             CAPTURE(rule.command);
             CAPTURE(to_string(phase));
-            const char letter = "slLea"[static_cast<std::size_t>(phase)];
+            const char letter = "slLeac"[static_cast<std::size_t>(phase)];
             CHECK(rule.allows(phase) == (states.at(std::string(rule.command)).find(letter) != std::string::npos));
         }
     }

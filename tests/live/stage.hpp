@@ -19,8 +19,7 @@ using Fault = store::MemoryEventLog::Fault;
 class SourceInMemory : public SourceOfOne {
 public:
     SourceInMemory() {
-        const Session session = example_session();
-        record = store::SessionRecord{session.plan, session.walkthrough, {}};
+        record = store::SessionRecord{{{1, revision_of(example_plan())}}, {}};
         for (const Role role : {Role::facilitator, Role::moderator, Role::helper, Role::site_operator, Role::participant, Role::screen}) {
             record->invitees.push_back({actor_of(role), name_of(actor_of(role))});
         }

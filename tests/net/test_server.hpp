@@ -116,7 +116,8 @@ public:
         catalog_->load(session_, sessions_, [&](auto loaded) { record.set_value(std::move(loaded)); });
         const auto loaded = record.get_future().get();
         REQUIRE(loaded.ok());
-        return staff_edition ? loaded->plan->definition_hash : loaded->plan->site_definition_hash;
+        const auto& plan = *loaded->revisions.at(1).plan;
+        return staff_edition ? plan.definition_hash : plan.site_definition_hash;
     }
 
     static constexpr const char* password = "kata sandi panjang";

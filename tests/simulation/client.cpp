@@ -44,10 +44,15 @@ void Client::receive(const Json& frame, Instant now) {
     const auto& type = frame.at("type").get_ref<const std::string&>();
     if (type == "welcome") {
         if (frame.contains("events")) check_order(frame);
+        else if (frame.at("seq") < view.position && frame.at("epoch") == view.epoch) doubled_or_out_of_turn = true;
         ++(frame.contains("events") ? resumes : snapshots);
+        const bool first_of_the_line = state != State::welcomed;
+        welcomes_again += !first_of_the_line;
         state = State::welcomed;
         drops_ = 0;
-        for (const std::string& id : outbox_) transmit(id, now);
+        if (first_of_the_line) {
+            for (const std::string& id : outbox_) transmit(id, now);
+        }
     } else if (type == "events") {
         check_order(frame);
     } else if (type == "done" || type == "refused") {

@@ -52,6 +52,7 @@ public:
     std::map<std::string, int> reasons;   ///< of refusals
     int resumes = 0;
     int snapshots = 0;
+    int welcomes_again = 0;  ///< on a line that was open already
     /// Frames as they came, a list per connection; only when asked for.
     std::optional<std::vector<std::vector<Json>>> record;
 

@@ -77,6 +77,7 @@ const std::map<std::string, Effect>& effects() {
              finish_running(v, e.at("ended_at"));
          }},
         {"session_reopened", start_occurrence},
+        {"session_cancelled", [](FoldedView& v, const Json&) { v.snapshot["session"]["state"] = "cancelled"; }},
         {"session_archived", [](FoldedView& v, const Json&) { v.snapshot["session"]["state"] = "archived"; }},
         {"agenda_item_started",
          [](FoldedView& v, const Json& e) {

@@ -75,8 +75,26 @@ store::SessionRecord planned_session(int regions) {
                    {ItemId("penutup"), {"Penutup", "Closing"}, "closing", 5, "", false, false}};
     for (int number = 0; number < regions; ++number) plan.regions.push_back(planned_region(number));
     auto invitees = invitees_of(plan);
-    return {std::make_shared<const SessionPlan>(std::move(plan)), std::make_shared<const Walkthrough>(std::move(*form)),
+    return {{{1, {std::make_shared<const SessionPlan>(std::move(plan)), std::make_shared<const Walkthrough>(std::move(*form))}}},
             std::move(invitees)};
+}
+
+SessionPlan revised_plan(SessionPlan plan, int revision, Random& random) {
+    const std::string number = std::to_string(revision);
+    switch (random.below(7)) {
+        case 0: plan.title.id = "Bimtek Rekaan, revisi " + number; break;
+        case 1: plan.attendance.full_percent = 60 + random.below(40); break;
+        case 2: plan.agenda[1].minutes = 1 + random.below(10); break;
+        case 3: plan.meeting_url = "https://rapat.example/" + number; break;
+        case 4: random.any(plan.regions).sites.push_back({SiteId("tambahan-" + number), "Tambahan " + number, 5}); break;
+        case 5: plan.regions.push_back(planned_region(200 + revision)); break;
+        default: {
+            auto& sites = random.any(plan.regions).sites;
+            if (sites.size() > 1) sites.pop_back();
+            else plan.host = "Badan Rekaan " + number;
+        }
+    }
+    return plan;
 }
 
 }  // namespace bimtek::simulation

@@ -64,6 +64,7 @@ void Simulation::pass(Millis time, int busy, Mood mood) {
     for (const Instant until = now_ + time; now_ < until;) {
         for (int more = busy; more > 0; --more) somebody_acts();
         if (busy > 0) something_goes_wrong();
+        if (busy > 0 && revising_ && random_.percent(2)) revise();
         step(Millis(100 + random_.below(200)));
     }
 }
@@ -97,6 +98,22 @@ void Simulation::revoke(Client& client) {
     ++counted_["revoked"];
     coming_.erase(&client);
     server_->revoked(id_, client.who.actor.invitation, now_);
+}
+
+void Simulation::revise() {
+    auto& revisions = source_.record->revisions;
+    const int number = revisions.rbegin()->first + 1;
+    const int in_force = revision_in_force();
+    const bool stale = in_force > 1 && random_.one_in(6);
+    PlanRevision content = revisions.at(in_force);
+    content.plan = std::make_shared<const SessionPlan>(revised_plan(*content.plan, number, random_));
+    revisions[number] = content;
+    if (!server_) return;  // kept, and never in force
+    const live::Caller organizer{{{InvitationId("u-panitia"), Role::organizer, {}, {}}, "Nama u-panitia"}, [this](const live::Reply& reply) {
+                                     ++counted_["revision: " + (reply ? "done" : std::string(to_string(reply.error().reason)))];
+                                 }};
+    const live::NewRevision order{{number, stale ? in_force - 1 : in_force}, content};
+    server_->order(id_, organizer, {CommandId("revise-" + std::to_string(number)), "content", order}, now_);
 }
 
 void Simulation::staff_go_away() {
@@ -148,7 +165,7 @@ void Simulation::somebody_acts() {
         ++counted_["leave"];
         return;
     }
-    auto frame = idea(client, *source_.record->walkthrough, random_);
+    auto frame = idea(client, *source_.record->revisions.at(1).walkthrough, random_);
     if (!frame) return;
     const std::string id = client.command(std::move(*frame), now_);
     if (there && random_.percent(4)) {
@@ -191,6 +208,16 @@ void Simulation::drop(Client& client, bool silently) {
 
 // What is then
 
+int Simulation::revision_in_force() {
+    int revision = 1;
+    for (const store::LoggedEvent& one : log()) {
+        if (const auto* revised = std::get_if<PlanRevised>(&one.recorded.event)) revision = revised->revision;
+    }
+    return revision;
+}
+
+const SessionPlan& Simulation::plan_in_force() { return *source_.record->revisions.at(revision_in_force()).plan; }
+
 Client& Simulation::client(const std::string& invitation) {
     const auto found = std::ranges::find_if(clients_, [&](const Client& one) { return one.who.actor.invitation.value == invitation; });
     REQUIRE(found != clients_.end());
@@ -203,6 +230,7 @@ std::map<std::string, int> Simulation::happened() const {
     for (const Client& client : clients_) {
         all["resumed"] += client.resumes;
         all["took a snapshot"] += client.snapshots;
+        all["welcomed again"] += client.welcomes_again;
         for (const auto& [reason, times] : client.reasons) all["refused: " + reason] += times;
         for (const auto& [id, sent] : client.sent) all["done"] += !sent.done.is_null();
     }

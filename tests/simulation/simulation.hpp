@@ -37,6 +37,10 @@ public:
     /// The server goes, with a goodbye or without, and is up again after `down`.
     void restart(bool goodbye, Millis down);
     void revoke(Client& client);
+    /// An organizer changes something of the plan, in a request; it may be refused.
+    void revise();
+    /// From now on organizers revise the plan now and then while people are busy.
+    void be_revised() { revising_ = true; }
     /// Staff close their browsers without a word and do not come back until they are told to.
     void staff_go_away();
     void staff_comes_back();
@@ -78,6 +82,8 @@ private:
     void up();
     int connections_of(const InvitationId& invitation) const;
     bool settled() const;
+    int revision_in_force();
+    const domain::SessionPlan& plan_in_force();
 
     const SessionId id_{"simulasi"};
     Random random_;
@@ -89,6 +95,7 @@ private:
     std::shared_ptr<Wires> wires_;
     std::unique_ptr<live::SessionDirectory> server_;
     std::optional<Instant> up_at_;
+    bool revising_ = false;
 
     std::deque<Client> clients_;
     std::map<Client*, live::ConnectionId, ByNumber> lines_;

@@ -50,10 +50,10 @@ void Simulation::compare(const Client& client, const Json& welcome) {
 }
 
 void Simulation::check_views(int regions) {
-    Session replayed(source_.record->plan, source_.record->walkthrough);
+    Session replayed(source_.record->revisions);
     codec::Names names;
     for (const store::Invitee& one : source_.record->invitees) {
-        replayed.invited[one.actor.invitation] = one.actor.region;
+        replayed.invited[one.actor.invitation] = one.actor;
         names[one.actor.invitation] = one.name;
     }
     for (const store::LoggedEvent& one : log()) evolve(replayed, one.recorded);
@@ -62,7 +62,7 @@ void Simulation::check_views(int regions) {
     for (const Client& client : clients_) {
         if (client.state == Client::State::welcomed) by_viewer[codec::viewer_of(client.who.actor)].push_back(&client);
     }
-    const int all = static_cast<int>(source_.record->plan->regions.size());
+    const int all = static_cast<int>(plan_in_force().regions.size());
     for (const auto& [viewer, same] : by_viewer) {
         if (viewer.kind == codec::Viewer::Kind::region && random_.below(all) >= regions) continue;
         const auto free = std::ranges::find_if(
@@ -82,7 +82,7 @@ void Simulation::check_log() {
     for (const Client& client : clients_) everyone.push_back(&client);
     for (const std::string& broken : broken_promises(everyone, log())) FAIL_CHECK("seed " << seed_ << ": " << broken);
 
-    const AttendanceFacts facts = session_facts(*source_.record->plan, log(), now_);
+    const AttendanceFacts facts = session_facts(plan_in_force(), log(), now_);
     for (const store::Invitee& who : source_.record->invitees) {
         if (!is_region(who.actor.role)) continue;
         const InvitationFacts invitation = invitation_facts(who.actor, log());

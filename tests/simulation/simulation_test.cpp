@@ -70,6 +70,7 @@ void evening(const Day& day, Simulation& all) {
 void run(const Day& day, std::map<std::string, int>& happened) {
     Simulation all(day.seed, day.regions);
     Client& organizer = all.client("u-panitia");
+    all.be_revised();
     morning(day, all);
     all.restart(false, 20s);
     all.pass(day.short_one ? 15s : 40s, day.busy, Mood::slow);
@@ -91,6 +92,35 @@ void run(const Day& day, std::map<std::string, int>& happened) {
     for (const auto& one : all.log()) ++happened["event: " + std::string(domain::type_of(one.recorded.event))];
 }
 
+/// The plan is made and changed, people come to the lobby, and it is called off.
+void called_off(std::uint64_t seed, std::map<std::string, int>& happened) {
+    Simulation all(seed, 6);
+    Client& organizer = all.client("u-panitia");
+    all.comes(organizer);
+    all.comes(all.client("i-fasilitator-1"));
+    all.pass(3s, 0, Mood::steady);
+    for (int times = 0; times < 8; ++times) {
+        all.revise();
+        all.pass(2s, 1, Mood::failing);
+    }
+    all.everyone_comes();
+    all.pass(25s, 1, Mood::slow);
+    all.insist(organizer, {{"type", "open_lobby"}});
+    for (int times = 0; times < 4; ++times) {
+        all.revise();
+        all.pass(5s, 3, Mood::failing);
+    }
+    all.restart(false, 5s);
+    all.insist(organizer, {{"type", "cancel_session"}});
+    all.quiet();
+    all.check_views(6);
+    all.insist(organizer, {{"type", "archive_session"}});
+    all.pass(5s, 0, Mood::steady);
+    all.check_log();
+    for (const auto& [what, times] : all.happened()) happened[what] += times;
+    for (const auto& one : all.log()) ++happened["event: " + std::string(domain::type_of(one.recorded.event))];
+}
+
 template <std::size_t... I>
 std::set<std::string> event_types(std::index_sequence<I...>) {
     return {std::string(std::variant_alternative_t<I, domain::Event>::type)...};
@@ -108,6 +138,7 @@ TEST_CASE("In the end everyone sees what the log says, and the log holds what wa
         MESSAGE("seed " << day.seed << ", " << day.regions << " regions");
         run(day, happened);
     }
+    for (const std::uint64_t first : {21, 22, 23}) called_off(seed != nullptr ? days.front().seed : first, happened);
     std::string all;
     for (const auto& [what, times] : happened) all += "\n    " + what + ": " + std::to_string(times);
     CAPTURE(all);
@@ -122,8 +153,11 @@ TEST_CASE("In the end everyone sees what the log says, and the log holds what wa
         CHECK_MESSAGE(happened[std::string("refused: ") + reason] >= 5, std::string(reason));
     }
     for (const char* what : {"resumed", "took a snapshot", "sent twice", "sent again after done", "id misused", "dropped", "leave",
-                             "row with bridged time", "row with an outage", "row that counts", "line taken for dead", "view compared"}) {
+                             "row with bridged time", "row with an outage", "row that counts", "line taken for dead", "view compared", "welcomed again"}) {
         CHECK_MESSAGE(happened[what] >= 10, std::string(what));
+    }
+    for (const char* what : {"revision: done", "revision: wrong_state", "revision: stale"}) {
+        CHECK_MESSAGE(happened[what] >= 3, std::string(what));
     }
     for (const char* what : {"log: unavailable but written", "log: unavailable and not written", "log: wrong_seq", "log: read"}) {
         CHECK_MESSAGE(happened[what] >= 5, std::string(what));

@@ -30,6 +30,7 @@ void run(Simulation& all) {
     all.comes(facilitator);
     all.pass(2s, 0, Mood::steady);
     all.insist(facilitator, {{"type", "open_lobby"}});
+    all.revise();
     all.everyone_comes();
     all.pass(20s, 1, Mood::steady);
     all.insist(facilitator, {{"type", "start_session"}});
@@ -41,6 +42,7 @@ void run(Simulation& all) {
     all.insist(facilitator, {{"type", "end_session"}});
     all.insist(facilitator, {{"type", "reopen_session"}});
     all.pass(15s, 1, Mood::steady);
+    all.revise();
     all.insist(facilitator, {{"type", "end_session"}});
     all.pass(5s, 1, Mood::steady);
     all.quiet();

@@ -219,18 +219,19 @@ TEST_CASE("A session is loaded with its plan, its definition and its people") {
     };
     const auto record = load(world.session);
     REQUIRE(record.ok());
-    CHECK(record->plan->id == world.session);
-    CHECK(record->plan->walkthrough == "iid-2026");
-    CHECK(record->plan->steps.size() == 8);
-    CHECK(record->plan->regions.size() == 87);
-    CHECK(record->walkthrough->id == "iid-2026");
-    CHECK(record->walkthrough->find_step(StepId("ind01")) != nullptr);
+    const auto& [plan, walkthrough] = record->revisions.at(1);
+    CHECK(plan->id == world.session);
+    CHECK(plan->walkthrough == "iid-2026");
+    CHECK(plan->steps.size() == 8);
+    CHECK(plan->regions.size() == 87);
+    CHECK(walkthrough->id == "iid-2026");
+    CHECK(walkthrough->find_step(StepId("ind01")) != nullptr);
     CHECK(record->invitees.size() == 91);
     CHECK(record->invitees.back().actor.role == Role::organizer);
     CHECK(load(SessionId("lain")).error() == store::LoadFault::unknown);
 
-    const auto staff = world.catalog.find_definition(record->plan->definition_hash);
-    const auto site = world.catalog.find_definition(record->plan->site_definition_hash);
+    const auto staff = world.catalog.find_definition(plan->definition_hash);
+    const auto site = world.catalog.find_definition(plan->site_definition_hash);
     REQUIRE(staff->has_value());
     REQUIRE(site->has_value());
     CHECK((*staff)->staff);
@@ -238,7 +239,7 @@ TEST_CASE("A session is loaded with its plan, its definition and its people") {
     CHECK((*site)->json->find("facilitator_notes") == std::string::npos);
     CHECK((*staff)->gzip->size() < (*staff)->json->size() / 2);
     CHECK((*staff)->gzip->starts_with("\x1F\x8B"));
-    CHECK(world.catalog.find_definition(record->plan->definition_hash)->value().json == (*staff)->json);
+    CHECK(world.catalog.find_definition(plan->definition_hash)->value().json == (*staff)->json);
     CHECK_FALSE(world.catalog.find_definition("0000")->has_value());
 }
 

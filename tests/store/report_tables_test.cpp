@@ -18,7 +18,9 @@ Lines all_reports(PlannedSession& world) {
          {"SELECT * FROM session_state", "SELECT * FROM occurrence", "SELECT * FROM agenda_item", "SELECT * FROM agenda_run",
           "SELECT * FROM outage", "SELECT * FROM device_fact", "SELECT * FROM headcount", "SELECT * FROM attendance_row",
           "SELECT * FROM message", "SELECT * FROM step", "SELECT * FROM workbook", "SELECT * FROM answer",
-          "SELECT * FROM step_work", "SELECT * FROM help"}) {
+          "SELECT * FROM step_work", "SELECT * FROM help",
+          // What the revision in force says is brought up to date with them.
+          "SELECT * FROM session", "SELECT * FROM planned_item", "SELECT * FROM invitation"}) {
         lines.emplace_back(sql);
         for (std::string& line : world.rows(sql)) lines.push_back(std::move(line));
     }

@@ -47,6 +47,7 @@ export const en = {
       live: 'The session is under way.',
       ended: 'The session is over. Your workbooks can still be opened.',
       archived: 'This session has been archived.',
+      cancelled: 'This session was cancelled.',
     },
     otherInvitations: 'Other invitations on this device',
   },

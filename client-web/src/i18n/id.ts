@@ -46,6 +46,7 @@ export const id = {
       live: 'Kegiatan sedang berlangsung.',
       ended: 'Kegiatan sudah selesai. Lembar kerja Anda masih dapat dibuka.',
       archived: 'Kegiatan ini sudah diarsipkan.',
+      cancelled: 'Kegiatan ini dibatalkan.',
     },
     otherInvitations: 'Undangan lain di perangkat ini',
   },

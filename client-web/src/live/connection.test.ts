@@ -52,6 +52,15 @@ afterEach(() => {
 });
 
 describe('connecting', () => {
+  it('goes on as it was when a welcome comes again on the open line', () => {
+    connected();
+    const before = statuses.length;
+    latest().deliver(aWelcome());
+    expect(statuses.length).toBe(before);
+    vi.advanceTimersByTime(15_000);
+    expect(latest().ofType('here')).toHaveLength(1);
+  });
+
   it('says hello first, without a position, and is open only after the welcome', () => {
     const connection = aConnection();
     connection.connect();

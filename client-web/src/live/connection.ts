@@ -143,7 +143,8 @@ export class Connection {
     if (typeof data !== 'string') return;
     const frame = JSON.parse(data) as ServerFrame;
     this.options.onFrame(frame);
-    if (frame.type !== 'welcome') return;
+    // A welcome on an open line brings another snapshot, because the plan was changed: nothing of the line changes.
+    if (frame.type !== 'welcome' || this.open) return;
     clearTimeout(this.welcomeTimer);
     this.attempts = 0;
     this.heartbeatTimer = setInterval(() => {

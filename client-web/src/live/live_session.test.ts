@@ -81,3 +81,24 @@ it('comes back at once when the browser says that the network is there', () => {
   dispatchEvent(new Event('online'));
   expect(sockets).toHaveLength(2);
 });
+
+it('takes the snapshot of a welcome that comes again, and sends nothing a second time', () => {
+  void live.send({ type: 'post_message', text: 'Halo' });
+  latest().deliver({ type: 'events', seq: 12, events: [] });
+  const again = aWelcome();
+  latest().deliver({
+    ...again,
+    seq: 14,
+    snapshot: { ...again.snapshot!, session: { ...again.snapshot!.session, host: 'Badan Lain' } },
+  });
+  expect(live.view?.session.host).toBe('Badan Lain');
+  expect(live.view?.seq).toBe(14);
+  expect(live.status.phase).toBe('open');
+  expect(latest().ofType('post_message')).toHaveLength(1);
+  latest().deliver({
+    type: 'events',
+    seq: 15,
+    events: [{ type: 'session_cancelled', seq: 15, at: '2026-11-24T01:00:00.000Z' }],
+  });
+  expect(live.view?.session.state).toBe('cancelled');
+});

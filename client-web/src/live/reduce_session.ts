@@ -26,6 +26,7 @@ export const sessionHandlers: Handlers<
   | 'session_ended'
   | 'session_reopened'
   | 'session_archived'
+  | 'session_cancelled'
   | 'meeting_link_set'
   | 'headcount_declared'
   | 'step_opened'
@@ -50,6 +51,7 @@ export const sessionHandlers: Handlers<
       occurrence: event.occurrence,
     }),
   session_archived: (view) => withSession(view, { state: 'archived', workbooks_deadline: null }),
+  session_cancelled: (view) => withSession(view, { state: 'cancelled' }),
   meeting_link_set: (view, event) => withSession(view, { meeting_url: event.url ?? null }),
 
   headcount_declared: (view, event) => ({

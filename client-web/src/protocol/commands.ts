@@ -7,6 +7,7 @@ interface CommandFields {
   end_session: object;
   reopen_session: object;
   archive_session: object;
+  cancel_session: object;
   start_agenda_item: { item: string };
   finish_agenda_item: { item: string };
   skip_agenda_item: { item: string };

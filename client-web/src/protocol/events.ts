@@ -8,6 +8,7 @@ interface EventFields {
   session_ended: { occurrence: number; ended_at: Instant; reason: 'command' | 'unattended' };
   session_reopened: { occurrence: number };
   session_archived: object;
+  session_cancelled: object;
   agenda_item_started: { item: string };
   agenda_item_finished: { item: string };
   agenda_item_skipped: { item: string };

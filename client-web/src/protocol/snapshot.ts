@@ -29,7 +29,7 @@ export interface You {
   channels: string[];
 }
 
-export type SessionState = 'scheduled' | 'lobby' | 'live' | 'ended' | 'archived';
+export type SessionState = 'scheduled' | 'lobby' | 'live' | 'ended' | 'archived' | 'cancelled';
 export type ZoneName = 'WIB' | 'WITA' | 'WIT';
 
 export interface Session {

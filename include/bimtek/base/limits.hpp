@@ -78,6 +78,7 @@ inline constexpr auto http_body_time_max = 30s;      ///< a plan over a weak lin
 inline constexpr auto http_idle_time_max = 60s;      ///< between two requests of a connection
 inline constexpr auto http_write_time_max = 60s;     ///< a page over a weak line
 inline constexpr auto http_drain_time_max = 2s;      ///< a refused client reads why before its connection is reset
+inline constexpr auto order_answer_time_max = 5s;     ///< for a request that changes a session: a slow disk, not one that is gone
 inline constexpr auto hello_time_max = 10s;          ///< from the handshake to a whole hello
 inline constexpr auto close_time_max = 5s;           ///< for the other side's close frame, then the socket is dropped
 inline constexpr auto io_tick_interval = 250ms;      ///< how exact the deadlines of sockets are

@@ -23,6 +23,7 @@ struct StartSession { BIMTEK_COMMAND("start_session"); BIMTEK_NO_FIELDS };
 struct EndSession { BIMTEK_COMMAND("end_session"); BIMTEK_NO_FIELDS };
 struct ReopenSession { BIMTEK_COMMAND("reopen_session"); BIMTEK_NO_FIELDS };
 struct ArchiveSession { BIMTEK_COMMAND("archive_session"); BIMTEK_NO_FIELDS };
+struct CancelSession { BIMTEK_COMMAND("cancel_session"); BIMTEK_NO_FIELDS };
 
 struct StartAgendaItem { BIMTEK_COMMAND("start_agenda_item"); ItemId item; BIMTEK_ONE_FIELD(StartAgendaItem, "item", item) };
 struct FinishAgendaItem { BIMTEK_COMMAND("finish_agenda_item"); ItemId item; BIMTEK_ONE_FIELD(FinishAgendaItem, "item", item) };
@@ -174,7 +175,7 @@ struct Leave { BIMTEK_COMMAND("leave"); BIMTEK_NO_FIELDS };
 #undef BIMTEK_ONE_FIELD
 
 using Command =
-    std::variant<OpenLobby, StartSession, EndSession, ReopenSession, ArchiveSession,  //
+    std::variant<OpenLobby, StartSession, EndSession, ReopenSession, ArchiveSession, CancelSession,  //
                  StartAgendaItem, FinishAgendaItem, SkipAgendaItem, ReopenAgendaItem, ExtendAgendaItem, MoveAgendaItem,
                  AddAgendaItem, EditAgendaItem, SetMeetingLink,  //
                  Announce, PostMessage, HideMessage, PinMessage, UnpinMessage, Mute, Unmute, SetSlowMode,  //

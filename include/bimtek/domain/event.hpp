@@ -56,6 +56,20 @@ struct SessionArchived {
     static constexpr auto fields() { return std::tuple{}; }
 };
 
+/// It will not take place.
+struct SessionCancelled {
+    BIMTEK_EVENT("session_cancelled");
+    static constexpr auto fields() { return std::tuple{}; }
+};
+
+/// From here on this revision of the plan is in force. The event holds only the number; the revision stands in a row of its
+/// own, which was written before and is never changed.
+struct PlanRevised {
+    BIMTEK_EVENT("plan_revised");
+    int revision = 2;
+    static constexpr auto fields() { return std::tuple{field("revision", &PlanRevised::revision)}; }
+};
+
 // Agenda
 
 /// The item that ran before, if any, is finished by this event.
@@ -356,7 +370,7 @@ struct HelpResolved {
 #undef BIMTEK_EVENT
 
 using Event =
-    std::variant<SessionOpened, SessionStarted, SessionEnded, SessionReopened, SessionArchived,  //
+    std::variant<SessionOpened, SessionStarted, SessionEnded, SessionReopened, SessionArchived, SessionCancelled, PlanRevised,  //
                  AgendaItemStarted, AgendaItemFinished, AgendaItemSkipped, AgendaItemReopened, AgendaItemExtended,
                  AgendaItemMoved, AgendaItemAdded, AgendaItemEdited, MeetingLinkSet,  //
                  AnnouncementMade, MessagePosted, MessageHidden, MessagePinned, MessageUnpinned, InvitationMuted,

@@ -1,4 +1,4 @@
-// From scheduled to archived: which phase the session is in, and when it ran.
+// From scheduled to archived or cancelled: which phase the session is in, and when it ran.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,8 @@ namespace bimtek::domain {
 
 struct Session;
 
-enum class Phase { scheduled, lobby, live, ended, archived };
+/// `cancelled` is a session that will not take place: it is shown, and can only be archived.
+enum class Phase { scheduled, lobby, live, ended, archived, cancelled };
 std::string_view to_string(Phase phase);
 
 /// One run of the session; a session that was ended and reopened has several.
@@ -33,6 +34,7 @@ Outcome decide(const Session&, const Context&, const StartSession&);
 Outcome decide(const Session&, const Context&, const EndSession&);
 Outcome decide(const Session&, const Context&, const ReopenSession&);
 Outcome decide(const Session&, const Context&, const ArchiveSession&);
+Outcome decide(const Session&, const Context&, const CancelSession&);
 
 /// A live session that nobody runs: past its planned end and without connected staff for
 /// `limits::unattended_end_after`. The event is back-dated to the last staff action.
@@ -46,5 +48,6 @@ void evolve(Session&, const RecordedEvent&, const SessionStarted&);
 void evolve(Session&, const RecordedEvent&, const SessionEnded&);
 void evolve(Session&, const RecordedEvent&, const SessionReopened&);
 void evolve(Session&, const RecordedEvent&, const SessionArchived&);
+void evolve(Session&, const RecordedEvent&, const SessionCancelled&);
 
 }  // namespace bimtek::domain

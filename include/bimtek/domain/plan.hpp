@@ -1,5 +1,5 @@
-// The plan of a session as it was imported: agenda, regions, steps taught, attendance policy. It does not change while
-// the session runs; what happens to it is in the events.
+// One revision of the plan of a session: agenda, regions, steps taught, attendance policy. A revision never changes; which
+// one is in force is in the events, see `revision.hpp`.
 #pragma once
 
 #include <optional>
@@ -27,6 +27,7 @@ struct PlannedItem {
     std::string pic;  ///< a role, never a person; may be empty
     bool counts = false;
     bool is_break = false;
+    bool operator==(const PlannedItem&) const = default;
 };
 
 struct PlannedSite {
@@ -47,6 +48,7 @@ struct PlannedRegion {
 struct SessionPlan {
     SessionId id;
     Localized title;
+    std::string theme;  ///< may be empty
     std::string host;
     Zone zone = Zone::wib;
     Instant starts_at;
@@ -63,6 +65,12 @@ struct SessionPlan {
 
 /// Planned end: start plus the minutes of all items.
 Instant planned_end(const SessionPlan& plan);
+
+/// nullptr when the region or this site of it was not invited.
+const PlannedSite* find_site(const SessionPlan& plan, const RegionCode& code, const SiteId& site);
+
+/// Whether the plan invites this region, and this site of it when one is named.
+bool invites(const SessionPlan& plan, const RegionCode& region, const SiteId& site);
 
 /// nullptr when the region was not invited.
 const PlannedRegion* find_region(const SessionPlan& plan, const RegionCode& code);

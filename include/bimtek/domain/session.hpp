@@ -2,6 +2,7 @@
 // Start reading here. Pure: no clock, thread, JSON or I/O; time and ids come in with the call.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -15,17 +16,21 @@
 #include "bimtek/domain/plan.hpp"
 #include "bimtek/domain/presence.hpp"
 #include "bimtek/domain/refusal.hpp"
+#include "bimtek/domain/revision.hpp"
 #include "bimtek/domain/walkthrough.hpp"
 #include "bimtek/domain/workbooks.hpp"
 
 namespace bimtek::domain {
 
 struct Session {
-    Session(std::shared_ptr<const SessionPlan> its_plan, std::shared_ptr<const Walkthrough> its_walkthrough);
+    /// Revision 1 must be among them; it is in force until an event says otherwise.
+    explicit Session(std::map<int, PlanRevision> its_revisions);
 
-    std::shared_ptr<const SessionPlan> plan;
-    std::shared_ptr<const Walkthrough> walkthrough;
-    std::map<InvitationId, RegionCode> invited;  ///< who may be muted, and the region that learns of it; filled by `live`
+    std::map<int, PlanRevision> revisions;  ///< by number; not all were ever in force
+    int revision = 1;                       ///< the one in force
+    std::shared_ptr<const SessionPlan> plan;         ///< of the revision in force
+    std::shared_ptr<const Walkthrough> walkthrough;  ///< likewise
+    std::map<InvitationId, Actor> invited;  ///< who may be muted, and where they belong; filled by `live`
 
     Seq seq = 0;  ///< of the last event
     Instant last_at;

@@ -21,6 +21,9 @@ public:
     /// The state was built anew: everything is looked at again.
     void note_all(const domain::Session& session);
 
+    /// Another plan is in force: both digests are computed whole, under new versions.
+    void begin_anew(const domain::Session& session, Instant now);
+
     /// What is due, for staff and for all others; versions rise with each.
     struct Due {
         std::vector<Frame> staff;

@@ -33,7 +33,7 @@ public:
     ~LiveSession();
 
     void hello(Hello hello, Instant now);
-    void order(ConnectionId connection, Order order, Instant now);
+    void order(Sender sender, Order order, Instant now);
     void closed(ConnectionId connection, Instant last_seen, Instant now);
     void revoked(const InvitationId& invitation, Instant now);
     void tick(Instant now);
@@ -56,14 +56,14 @@ private:
 
     // What waits, in the order in which it came.
     struct HelloWaits { Hello hello; Instant at; };
-    struct OrderWaits { ConnectionId connection; Order order; Instant at; };
+    struct OrderWaits { Sender sender; Order order; Instant at; };
     struct ClosedWaits { ConnectionId connection; Instant last_seen; Instant at; };
     struct RevokedWaits { InvitationId invitation; Instant at; };
     struct ServerNotes { Instant at; };  ///< the server's own observations: an outage, a session that nobody runs or that is archived
     using Waiting = std::variant<HelloWaits, OrderWaits, ClosedWaits, RevokedWaits, ServerNotes>;
 
     // What a batch leads to once it is durable.
-    struct Answer { ConnectionId connection; std::string frame; };
+    struct Answer { Sender to; CommandId id; Reply reply; };
     struct Batch {
         std::vector<store::NewEvent> events;
         std::vector<codec::EventView> views;
@@ -71,6 +71,7 @@ private:
         std::vector<HelloWaits> arrivals;
         std::vector<std::pair<ConnectionId, CloseCode>> goodbyes;
         bool outage_noted = false;
+        bool plan_revised = false;  ///< everyone is told the whole state instead of what changed
         // For an append that fails: commands are answered `unavailable`, all else is taken again, from the connections as they were.
         std::vector<OrderWaits> orders;
         std::vector<Waiting> not_orders;
@@ -84,7 +85,7 @@ private:
     void loaded(Result<store::SessionRecord, store::LoadFault> record);
     void read_on(Seq after);
     void read(Result<store::ReadPage, store::ReadFault> page);
-    void take_in(const store::LoggedEvent& logged);
+    bool take_in(const store::LoggedEvent& logged);
     void built();
     void retry_later();
 
@@ -96,17 +97,26 @@ private:
     void take(const ServerNotes& waits, Batch& batch);
     void record(Batch& batch, std::vector<domain::Event> events, const std::optional<domain::Actor>& by, Instant at,
                 std::optional<store::CommandRecord> command);
+    domain::Outcome decide_order(const Order& order, const domain::Context& context);
+    void refuse_caller(const OrderWaits& waits);
     void note_outage(Instant at, Batch& batch);
     void refuse_beyond_devices(const InvitationId& invitation, Batch& batch, Instant at);
     template <class Which>
     void send_away(CloseCode code, Instant at, Batch& batch, Which which);
     void send_everyone_away(Instant at, Batch& batch);
 
+    void follow_plan(const domain::SessionPlan& before);
+    bool still_invited(const domain::Actor& actor) const;
+    void send_uninvited_away(Instant at, Batch& batch);
+
     void appended(Result<Seq, store::AppendFault> result);
     void commit(Batch batch);
     void fail(Batch batch);
     void welcome(const HelloWaits& arrival);
-    void say_unavailable(ConnectionId connection, const CommandId& id);
+    std::string whole_state(const Connection& connection);
+    void welcome_anew(const std::vector<HelloWaits>& arrivals, Publication& publication);
+    void tell(std::vector<Answer> answers, Publication publication);
+    void say_unavailable(const Sender& sender, const CommandId& id);
     std::optional<Instant> last_seen_elsewhere(const InvitationId& invitation, const DeviceId& device) const;
     Instant clamp(Instant at) const;
 

@@ -3,11 +3,16 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
+#include "bimtek/base/result.hpp"
 #include "bimtek/domain/command.hpp"
+#include "bimtek/domain/refusal.hpp"
+#include "bimtek/domain/revision.hpp"
 #include "bimtek/live/audience.hpp"
 #include "bimtek/store/session_source.hpp"
 
@@ -28,11 +33,35 @@ struct Hello {
     std::optional<std::string> epoch;  ///< … and in which log
 };
 
+/// A revision that is to come into force, with what it consists of; its row is durable already.
+struct NewRevision {
+    domain::RevisePlan command;
+    domain::PlanRevision content;
+};
+
 /// A command as it came in: decoded, with what makes it idempotent.
 struct Order {
     CommandId id;
     std::string body_hash;
-    domain::Command command;
+    std::variant<domain::Command, NewRevision> command;
 };
+
+/// What came of an order that was done: the seq of its last event, absent when nothing had to change, and the `data` of its
+/// answer as JSON text, empty for none.
+struct OrderDone {
+    std::optional<Seq> seq;
+    std::string data;
+};
+using Reply = Result<OrderDone, domain::Refusal>;
+
+/// Somebody who orders without a socket, as a request does. `reply` is called once, on the session's thread, after what it
+/// says is durable; a session that does not exist replies `unknown`.
+struct Caller {
+    store::Invitee who;
+    std::function<void(const Reply&)> reply;
+};
+
+/// Who gave an order, and so where its answer goes.
+using Sender = std::variant<ConnectionId, Caller>;
 
 }  // namespace bimtek::live

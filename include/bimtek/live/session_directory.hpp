@@ -30,6 +30,9 @@ public:
     /// The answer (`done` or `refused`) goes to the connection through the audience, after the batch is durable.
     void order(const SessionId& session, ConnectionId connection, Order order, Instant now);
 
+    /// The same without a socket: loads the session if need be, and the answer goes to the caller.
+    void order(const SessionId& session, Caller caller, Order order, Instant now);
+
     /// The socket is gone. `last_seen`: its last sign of life.
     void closed(const SessionId& session, ConnectionId connection, Instant last_seen, Instant now);
 

@@ -2,15 +2,14 @@
 #pragma once
 
 #include <functional>
-#include <memory>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "bimtek/base/executor.hpp"
 #include "bimtek/base/result.hpp"
-#include "bimtek/domain/plan.hpp"
+#include "bimtek/domain/revision.hpp"
 #include "bimtek/domain/role.hpp"
-#include "bimtek/domain/walkthrough.hpp"
 
 namespace bimtek::store {
 
@@ -22,8 +21,8 @@ struct Invitee {
 
 /// Everything of a session that is not an event.
 struct SessionRecord {
-    std::shared_ptr<const domain::SessionPlan> plan;
-    std::shared_ptr<const domain::Walkthrough> walkthrough;
+    /// By number. Revision 1 and every one that was ever in force are there, others may be.
+    std::map<int, domain::PlanRevision> revisions;
     std::vector<Invitee> invitees;
 };
 

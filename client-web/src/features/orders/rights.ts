@@ -12,6 +12,7 @@ const WHO: Partial<Record<CommandType, readonly Role[]>> = {
   end_session: LEADERS,
   reopen_session: LEADERS,
   archive_session: ['organizer'],
+  cancel_session: ['organizer'],
   set_meeting_link: LEADERS,
   start_agenda_item: STAFF,
   edit_agenda_item: STAFF,

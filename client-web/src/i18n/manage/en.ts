@@ -19,6 +19,7 @@ export const en: typeof id = {
     live: 'Live',
     ended: 'Ended',
     archived: 'Archived',
+    cancelled: 'Cancelled',
   },
 
   door: {
@@ -286,6 +287,7 @@ export const en: typeof id = {
       live: 'Regions see the agenda and wait for the first step to be opened.',
       ended: 'Regions see that the session is over; their answers can still be opened.',
       archived: 'Regions see that the session has been archived.',
+      cancelled: 'Regions see that the session was cancelled.',
     },
   },
 

@@ -16,6 +16,7 @@ export const id = {
     live: 'Berlangsung',
     ended: 'Selesai',
     archived: 'Diarsipkan',
+    cancelled: 'Dibatalkan',
   },
 
   door: {
@@ -284,6 +285,7 @@ export const id = {
       live: 'Daerah melihat acara dan menunggu langkah pertama dibuka.',
       ended: 'Daerah melihat bahwa kegiatan sudah selesai; isiannya masih dapat dibuka.',
       archived: 'Daerah melihat bahwa kegiatan sudah diarsipkan.',
+      cancelled: 'Daerah melihat bahwa kegiatan dibatalkan.',
     },
   },
 

@@ -1,0 +1,67 @@
+// The catalog's plans: the one in force, a new revision of it, and a copy for another day.
+#include <nlohmann/json.hpp>
+
+#include "store/catalog_calls.hpp"
+#include "store/plan_revisions.hpp"
+
+namespace bimtek::store {
+
+namespace {
+
+std::optional<PlanInForce> read_plan_in_force(Connection& db, const SessionId& session) {
+    Query row = db.query(R"(SELECT r.revision, r.document, r.made_by, u.name, r.made_at
+                            FROM session_state s JOIN plan_revision r ON r.session = s.session AND r.revision = s.revision
+                            LEFT JOIN user u ON u.id = r.made_by WHERE s.session = ?)",
+                         session);
+    if (!row.next()) return std::nullopt;
+    return PlanInForce{row.small(0), row.text(1), row.text_or_null(3), row.instant(4)};
+}
+
+}  // namespace
+
+Result<PlanInForce, CatalogFault> Catalog::plan_in_force(const SessionId& session) {
+    auto plan = read_through<std::optional<PlanInForce>>(readers_, [&](Connection& db) { return read_plan_in_force(db, session); });
+    if (!plan) return plan.error();
+    if (!*plan) return CatalogFault::unknown;
+    return **std::move(plan);
+}
+
+Result<KeptRevision, ImportFault> Catalog::keep_plan_revision(const SessionId& session, std::string_view document,
+                                                              const UserId& by, Instant now) {
+    struct Read {
+        Result<domain::SessionPlan, std::vector<codec::PlanProblem>> plan;
+        std::shared_ptr<const domain::Walkthrough> walkthrough;
+    };
+    const auto read = readers_.read([&](Connection& db) -> Read {
+        const auto base = read_plan(db, session, revision_in_force(db, session));
+        Read parsed{parse_new_plan(db, document, session, base ? &*base : nullptr), nullptr};
+        if (!parsed.plan) return parsed;
+        if (auto walkthrough = read_walkthrough(db, parsed.plan->definition_hash)) {
+            parsed.walkthrough = std::make_shared<const domain::Walkthrough>(*std::move(walkthrough));
+        }
+        return parsed;
+    });
+    if (!read) return ImportFault{CatalogFault::unavailable, {}};
+    if (!read->plan) return ImportFault{CatalogFault::invalid, read->plan.error()};
+    if (!read->walkthrough) return ImportFault{CatalogFault::unavailable, {}};
+
+    const auto number = write_through<int>(writer_, [&](Connection& db) -> Result<int, CatalogFault> {
+        if (revision_in_force(db, session) == 0) return CatalogFault::unknown;
+        return keep_revision(db, read->plan.value(), document, by.value, now);
+    });
+    if (!number) return ImportFault{number.error(), {}};
+    return KeptRevision{*number, {std::make_shared<const domain::SessionPlan>(read->plan.value()), read->walkthrough}};
+}
+
+Result<SessionId, ImportFault> Catalog::copy_session(const SessionId& session, const std::string& date,
+                                                     const std::optional<std::string>& title, const UserId& by, Instant now) {
+    const auto plan = plan_in_force(session);
+    if (!plan) return ImportFault{plan.error(), {}};
+    auto document = nlohmann::ordered_json::parse(plan->document, nullptr, false);
+    if (!document.is_object()) return ImportFault{CatalogFault::unavailable, {}};
+    document["date"] = date;
+    if (title) document["title"] = {{"id", *title}};
+    return import_plan(document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace), now, false, by);
+}
+
+}  // namespace bimtek::store
