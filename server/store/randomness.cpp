@@ -28,7 +28,13 @@ std::string base64url(std::string_view bytes) {
 
 }  // namespace
 
-std::string random_id() { return base64url(random_bytes(15)); }
+std::string random_id() {
+    for (;;) {
+        std::string id = base64url(random_bytes(15));
+        const char first = id.front();
+        if ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z')) return id;
+    }
+}
 
 std::string random_token() { return base64url(random_bytes(32)); }
 

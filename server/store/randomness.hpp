@@ -6,7 +6,8 @@
 
 namespace bimtek::store {
 
-/// 120 random bits as 20 letters of base64url: unique without asking anyone.
+/// 120 random bits as 20 letters of base64url: unique without asking anyone. It begins with a letter, so that no command line takes
+/// it for an option and no spreadsheet for a number or a formula.
 std::string random_id();
 
 /// 256 random bits as base64url without padding.
