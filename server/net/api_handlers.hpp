@@ -16,6 +16,7 @@ HttpResponse create_session(ApiContext& context, const ApiCall& call);
 HttpResponse show_session(ApiContext& context, const ApiCall& call);
 HttpResponse list_messages(ApiContext& context, const ApiCall& call);
 HttpResponse show_definition(ApiContext& context, const ApiCall& call);
+HttpResponse download_agenda(ApiContext& context, const ApiCall& call);
 HttpResponse download_attendance(ApiContext& context, const ApiCall& call);
 
 // plan_handlers.cpp

@@ -13,7 +13,7 @@ constexpr Roles anyone{};
 constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operator, participant, screen, observer};
 constexpr Roles staff{organizer, facilitator, moderator};
 
-constexpr std::array<ApiRoute, 18> table{{
+constexpr std::array<ApiRoute, 19> table{{
     {"POST", "/api/v1/login", anyone, Lane::passwords, sign_in},
     {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out},
     {"GET", "/api/v1/me", any_token, Lane::requests, show_me},
@@ -25,6 +25,7 @@ constexpr std::array<ApiRoute, 18> table{{
     {"PUT", "/api/v1/sessions/{session}/plan", {organizer}, Lane::requests, replace_plan},
     {"POST", "/api/v1/sessions/{session}/copy", {organizer}, Lane::requests, copy_session},
     {"POST", "/api/v1/sessions/{session}/cancel", {organizer}, Lane::requests, cancel_session},
+    {"GET", "/api/v1/sessions/{session}/agenda.ics", any_token, Lane::requests, download_agenda},
     {"GET", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, list_links},
     {"POST", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, issue_links},
     {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/revoke", {organizer}, Lane::requests, revoke_invitation},

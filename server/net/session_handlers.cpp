@@ -4,9 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "bimtek/base/limits.hpp"
+#include "bimtek/domain/lifecycle.hpp"
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
 #include "net/http_response.hpp"
+#include "paper/agenda_calendar.hpp"
 #include "paper/attendance_sheet.hpp"
 
 namespace bimtek::net {
@@ -48,14 +50,21 @@ nlohmann::json message_json(const store::HistoryMessage& message) {
 }
 
 /// A name that needs no quoting in a header, whatever the id is made of.
-std::string file_name_of(const SessionId& session) {
-    std::string name = "presensi-";
+std::string file_name_of(std::string name, const SessionId& session, std::string_view ending) {
     for (const char letter : session.value) {
         const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
         name += plain ? letter : '_';
     }
-    return name + ".csv";
+    return name.append(ending);
+}
+
+HttpResponse download(std::string content_type, const std::string& file_name, std::string content) {
+    HttpResponse response;
+    response.content_type = std::move(content_type);
+    response.body = std::make_shared<const std::string>(std::move(content));
+    response.fields = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""}};
+    return response;
 }
 
 }  // namespace
@@ -116,6 +125,18 @@ HttpResponse show_definition(ApiContext& context, const ApiCall& call) {
     return response;
 }
 
+HttpResponse download_agenda(ApiContext& context, const ApiCall& call) {
+    const auto* language = call.target.find("lang");
+    if (language != nullptr && *language != "id" && *language != "en") return problem(400, "parameter");
+    const auto plan = context.catalog.read_plan_in_force(call.session->id);
+    if (!plan.ok()) return problem_of(plan.error());
+    const paper::CalendarEdition edition{plan->revision, plan->made_at,
+                                         call.session->state == to_string(domain::Phase::cancelled),
+                                         language != nullptr && *language == "en" ? paper::Language::english : paper::Language::indonesian};
+    return download("text/calendar; charset=utf-8", file_name_of("agenda-", call.session->id, ".ics"),
+                    paper::agenda_calendar(plan->content, edition));
+}
+
 HttpResponse download_attendance(ApiContext& context, const ApiCall& call) {
     const auto totals = number_parameter(call.target, "totals", 0, 0, 1);
     const auto* separator = call.target.find("separator");
@@ -132,11 +153,8 @@ HttpResponse download_attendance(ApiContext& context, const ApiCall& call) {
 
     const auto report = context.catalog.attendance(call.session->id, context.clock.now());
     if (!report.ok()) return problem_of(report.error());
-    HttpResponse response;
-    response.content_type = "text/csv; charset=utf-8";
-    response.body = std::make_shared<const std::string>(paper::attendance_sheet(*report, *totals == 1, style));
-    response.fields = {{"Content-Disposition", "attachment; filename=\"" + file_name_of(call.session->id) + "\""}};
-    return response;
+    return download("text/csv; charset=utf-8", file_name_of("presensi-", call.session->id, ".csv"),
+                    paper::attendance_sheet(*report, *totals == 1, style));
 }
 
 }  // namespace bimtek::net

@@ -64,6 +64,12 @@ struct PlanInForce {
     Instant made_at;
 };
 
+struct ReadPlan {
+    int revision = 1;
+    Instant made_at;
+    domain::SessionPlan content;
+};
+
 /// A revision that was kept and is not in force yet.
 struct KeptRevision {
     int revision = 2;
@@ -187,6 +193,8 @@ public:
                                                const std::optional<UserId>& by = {});
     /// `unknown` when there is no such session.
     Result<PlanInForce, CatalogFault> plan_in_force(const SessionId& session);
+    /// The same, read.
+    Result<ReadPlan, CatalogFault> read_plan_in_force(const SessionId& session);
     /// Keeps a further revision of the plan. It comes into force by its event, see `domain::RevisePlan`; without that it is harmless.
     Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const UserId& by,
                                                          Instant now);

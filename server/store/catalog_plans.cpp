@@ -8,7 +8,7 @@ namespace bimtek::store {
 
 namespace {
 
-std::optional<PlanInForce> read_plan_in_force(Connection& db, const SessionId& session) {
+std::optional<PlanInForce> find_plan_in_force(Connection& db, const SessionId& session) {
     Query row = db.query(R"(SELECT r.revision, r.document, r.made_by, u.name, r.made_at
                             FROM session_state s JOIN plan_revision r ON r.session = s.session AND r.revision = s.revision
                             LEFT JOIN user u ON u.id = r.made_by WHERE s.session = ?)",
@@ -20,7 +20,20 @@ std::optional<PlanInForce> read_plan_in_force(Connection& db, const SessionId& s
 }  // namespace
 
 Result<PlanInForce, CatalogFault> Catalog::plan_in_force(const SessionId& session) {
-    auto plan = read_through<std::optional<PlanInForce>>(readers_, [&](Connection& db) { return read_plan_in_force(db, session); });
+    auto plan = read_through<std::optional<PlanInForce>>(readers_, [&](Connection& db) { return find_plan_in_force(db, session); });
+    if (!plan) return plan.error();
+    if (!*plan) return CatalogFault::unknown;
+    return **std::move(plan);
+}
+
+Result<ReadPlan, CatalogFault> Catalog::read_plan_in_force(const SessionId& session) {
+    auto plan = read_through<std::optional<ReadPlan>>(readers_, [&](Connection& db) -> std::optional<ReadPlan> {
+        const auto found = find_plan_in_force(db, session);
+        if (!found) return std::nullopt;
+        auto content = read_plan(db, session, found->revision);
+        if (!content) return std::nullopt;
+        return ReadPlan{found->revision, found->made_at, *std::move(content)};
+    });
     if (!plan) return plan.error();
     if (!*plan) return CatalogFault::unknown;
     return **std::move(plan);

@@ -180,6 +180,26 @@ TEST_CASE("A session is called off once, and asked again it is so already; one t
     CHECK(running.state() == "live");
 }
 
+TEST_CASE("Everyone of the session takes the agenda into a calendar, and a changed plan comes under the same ids with a higher number") {
+    Desk desk;
+    const std::string token = desk.stage.token("participant");
+    const auto first = desk.http.request("GET", desk.path + "/agenda.ics", token);
+    CHECK(first.status == 200);
+    CHECK(first.fields.at("content-type") == "text/calendar; charset=utf-8");
+    CHECK(first.fields.at("content-disposition").find(".ics") != std::string::npos);
+    CHECK(first.body.find("UID:registrasi." + desk.stage.session.value + "@bimtek\r\nSEQUENCE:1\r\n") != std::string::npos);
+    CHECK(first.body.find("SUMMARY:Registrasi peserta") != std::string::npos);
+    Json plan = desk.plan();
+    plan["host"] = "Badan Lain";
+    REQUIRE(desk.put(plan, "\"1\"").status == 200);
+    REQUIRE(desk.http.request("POST", desk.path + "/cancel", desk.organizer).status == 204);
+    const auto second = desk.http.request("GET", desk.path + "/agenda.ics?lang=en", token);
+    CHECK(second.body.find("UID:registrasi." + desk.stage.session.value + "@bimtek\r\nSEQUENCE:2\r\n") != std::string::npos);
+    CHECK(second.body.find("SUMMARY:Registration") != std::string::npos);
+    CHECK(second.body.find("STATUS:CANCELLED") != std::string::npos);
+    CHECK(desk.http.request("GET", desk.path + "/agenda.ics?lang=fr", token).status == 400);
+}
+
 TEST_CASE("A form finds the regions and the definitions that a plan may refer to") {
     Desk desk;
     const Json regions = desk.http.request("GET", "/api/v1/regions", desk.organizer).json().at("regions");
