@@ -94,18 +94,20 @@ struct Connection {
     int welcomes = 0;
 };
 
-/// N connections to one server; `delivery` marks the frames that are counted.
+/// Connections to one server; `delivery` marks the frames that are counted.
 class Crowd {
 public:
-    Crowd(std::uint16_t port, std::size_t count, std::string delivery) : delivery_(std::move(delivery)), poll_(epoll_create1(0)) {
+    Crowd(std::uint16_t port, std::string delivery) : port_(port), delivery_(std::move(delivery)), poll_(epoll_create1(0)) {}
+
+    void grow(std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) {
             auto connection = std::make_unique<Connection>();
             connection->socket = socket(AF_INET, SOCK_STREAM, 0);
-            sockaddr_in address = load::loopback(port);
+            sockaddr_in address = load::loopback(port_);
             if (connect(connection->socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) load::give_up("connect");
             load::unblock(connection->socket);
             std::ostringstream request;
-            request << "GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" << port
+            request << "GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" << port_
                     << "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: bimtek.v1\r\n\r\n";
             send(*connection, request.str());
@@ -159,6 +161,7 @@ private:
         }
     }
 
+    std::uint16_t port_;
     std::string delivery_;
     int poll_;
     std::vector<std::unique_ptr<Connection>> connections_;
@@ -215,9 +218,8 @@ int main(int argc, char** argv) {
         if (link.at("role") == "facilitator") tokens.insert(tokens.begin(), link.at("token"));
         if (link.at("role") == "participant") tokens.push_back(link.at("token"));
     }
-    const double empty = resident_bytes(product.pid);
-    Crowd people(port, connections + 1, "announcement_made");
-    for (std::size_t i = 0; i <= connections; ++i) {
+    Crowd people(port, "announcement_made");
+    const auto join = [&](std::size_t i) {
         Crowd::send(people[i], load::text_frame(json{{"type", "hello"},
                                                      {"session", demo.at("session")},
                                                      {"token", tokens.at(i)},
@@ -225,7 +227,13 @@ int main(int argc, char** argv) {
                                                     .dump(),
                                                 true));
         people.wait([&] { return people[i].welcomes > 0; });
-    }
+    };
+    const double empty = resident_bytes(product.pid);
+    people.grow(1);
+    join(0);
+    const double loaded = resident_bytes(product.pid);
+    people.grow(connections);
+    for (std::size_t i = 1; i <= connections; ++i) join(i);
     const double idle = resident_bytes(product.pid);
     Crowd::send(people[0], load::text_frame(R"({"type":"open_lobby","id":"open"})", true));
 
@@ -236,8 +244,10 @@ int main(int argc, char** argv) {
     // What the product sends is about this long; the floor sends as much.
     const Process floor = run({argv[2], "420"});
     const auto floor_port = static_cast<std::uint16_t>(std::stoi(read_line(floor)));
+    Crowd crowd(floor_port, "x");
+    crowd.grow(1);
     const double floor_empty = resident_bytes(floor.pid);
-    Crowd crowd(floor_port, connections + 1, "x");
+    crowd.grow(connections);
     const double floor_idle = resident_bytes(floor.pid);
 
     Figures ours;
@@ -254,7 +264,8 @@ int main(int argc, char** argv) {
                     at(figures.latency_ms, 0.99), memory / 1024.0 / static_cast<double>(connections));
     };
     line("floor", theirs, floor_idle - floor_empty);
-    line("product", ours, idle - empty);
+    line("product", ours, idle - loaded);
+    std::printf("session    %13.2f MiB once, with the first connection\n", (loaded - empty) / 1024.0 / 1024.0);
     std::printf("ratio      %13.2f x floor\n", at(ours.cpu_us, 0.5) / at(theirs.cpu_us, 0.5));
 
     close(floor.to);
