@@ -82,6 +82,8 @@ void add_serve(CLI::App& app, ServeOptions& options) {
     serve.add_option("--trusted-proxy", options.trusted_proxy, "The proxies in front of this server; checked, but addresses of clients are not used so far")
         ->type_name("CIDR")
         ->check(must_be(is_network, "a network like 10.0.0.0/8"));
+    serve.add_option("--metrics-token-file", options.metrics_token_file, "A file with the token that /metrics asks for; without one, it answers this machine alone, and only when no proxy is named")
+        ->type_name("FILE");
     serve.add_option("--limits", options.limits, "Other limits, for benchmarks (TOML)")->type_name("FILE");
 }
 

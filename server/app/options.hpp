@@ -16,6 +16,7 @@ struct ServeOptions {
     std::string public_url;     ///< empty: browsers use the address itself
     std::string trusted_proxy;  ///< CIDR; empty: none
     std::filesystem::path limits;
+    std::filesystem::path metrics_token_file;  ///< empty: none
 };
 
 struct DemoOptions {

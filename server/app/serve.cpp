@@ -13,6 +13,7 @@
 #include "app/control_socket.hpp"
 #include "app/data_folder.hpp"
 #include "app/limits_file.hpp"
+#include "app/metrics_token.hpp"
 #include "app/public_address.hpp"
 #include "app/request.hpp"
 #include "app/server_file.hpp"
@@ -47,6 +48,14 @@ Result<net::ServerConfig, Failure> config_of(const ServeOptions& options) {
     config.web = options.web.empty() ? find_web_folder(std::filesystem::read_symlink("/proc/self/exe")) : options.web;
     if (!options.web.empty() && !is_web_folder(options.web)) {
         return Failure{"There is no built web client in " + options.web.string() + "."};
+    }
+    config.data = options.data;
+    // A proxy is on this machine as well, and whoever asks through it is not.
+    config.metrics.this_machine = options.public_url.empty() && options.trusted_proxy.empty();
+    if (!options.metrics_token_file.empty()) {
+        auto token = read_metrics_token(options.metrics_token_file);
+        if (!token.ok()) return token.error();
+        config.metrics.token = token->text;
     }
     if (!options.limits.empty()) {
         auto limits = read_limits(options.limits);
@@ -90,7 +99,8 @@ std::optional<Failure> serve(const ServeOptions& options) {
 
     raise_descriptor_limit();
     warn(options, *config);
-    net::Server server(*std::move(config), clock, sessions, (*folder)->catalog, (*folder)->log, (*folder)->catalog);
+    net::Server server(*std::move(config), clock, sessions,
+                       {(*folder)->catalog, (*folder)->log, (*folder)->writer, (*folder)->readers});
     if (!server.listen()) {
         return Failure{"Cannot listen on " + http_address(options.address, options.port) + ": the address is in use."};
     }

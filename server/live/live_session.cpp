@@ -375,6 +375,7 @@ void LiveSession::tell(std::vector<Answer> answers, Publication publication) {
     for (const Answer& answer : answers) {
         const auto* connection = std::get_if<ConnectionId>(&answer.to);
         if (connection == nullptr) continue;
+        publication.outcomes.push_back(answer.reply ? std::nullopt : std::optional(answer.reply.error().reason));
         publication.to_ones.push_back({*connection, std::make_shared<const std::string>(
                                                         answer.reply ? codec::encode_done(answer.id, answer.reply->seq, answer.reply->data)
                                                                      : codec::encode_refused(answer.id, answer.reply.error(), names_))});

@@ -61,6 +61,7 @@ live::Reply Gateway::order_and_wait(const SessionId& session, store::Invitee who
 
 void Gateway::tick() {
     if (!over_) directory_.tick(clock_.now());
+    sessions_loaded_ = directory_.size();
 }
 
 void Gateway::shut_down(std::function<void()> after) {

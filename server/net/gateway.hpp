@@ -1,6 +1,7 @@
 // The way from the sockets to the sessions: who is let in, and what is posted to the thread that owns them.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,6 +42,9 @@ public:
     /// Digests and deadlines of the sessions. On their thread.
     void tick();
 
+    /// In memory, as of the last tick. Any thread.
+    std::size_t sessions_loaded() const { return sessions_loaded_; }
+
     /// Has the sessions say goodbye, and after it lets nothing reach them any more; then runs `after` on their thread.
     void shut_down(std::function<void()> after);
 
@@ -53,6 +57,7 @@ private:
     SessionThread& sessions_;
     WorkerPool& admissions_;
     const Clock& clock_;
+    std::atomic<std::size_t> sessions_loaded_ = 0;
     bool over_ = false;            ///< the sessions have said goodbye; on their thread only
     std::shared_mutex admitting_;  ///< shared: from looking a token up to posting its hello; alone: from revoking to posting that
 };

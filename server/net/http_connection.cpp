@@ -14,6 +14,16 @@
 #include "net/ws_connection.hpp"
 
 namespace bimtek::net {
+namespace {
+
+bool is_loopback(const boost::asio::ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+        return boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6()).is_loopback();
+    }
+    return address.is_loopback();
+}
+
+}  // namespace
 
 HttpConnection::HttpConnection(IoThread& thread, const Services& services, boost::asio::ip::tcp::socket socket)
     : thread_(thread), services_(services), socket_(std::move(socket)), since_(Clock::Steady::now()) {}
@@ -21,6 +31,7 @@ HttpConnection::HttpConnection(IoThread& thread, const Services& services, boost
 void HttpConnection::start() {
     boost::system::error_code ignored;
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+    from_loopback_ = is_loopback(socket_.remote_endpoint(ignored).address());
     thread_.keep(shared_from_this());
     wait_readable();
 }
@@ -103,6 +114,7 @@ void HttpConnection::on_request(HttpRequest request) {
     }
     enter(State::serving);
     without_body_ = request.head.method == "HEAD";
+    request.from_loopback = from_loopback_;
     const bool keep_alive = request.head.version == 11 && !request.head.has_token("Connection", "close");
     services_.http.serve(std::move(request), [self = shared_from_this(), keep_alive](HttpResponse response) {
         self->thread_.post([self, keep_alive, response = std::move(response)]() mutable {
@@ -122,6 +134,7 @@ void HttpConnection::upgrade(const RequestHead& head) {
 void HttpConnection::respond(HttpResponse response, bool keep_alive) {
     if (gone_) return;
     enter(State::writing);
+    thread_.traffic().responded(response.status);
     keep_alive_ = keep_alive && !going_away_;
     header_ = header_bytes(response, keep_alive_, thread_.clock().now());
     body_ = without_body_ ? nullptr : std::move(response.body);

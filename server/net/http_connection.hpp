@@ -69,6 +69,7 @@ private:
     bool without_body_ = false;                ///< the request was a HEAD
     bool keep_alive_ = true;
     bool going_away_ = false;
+    bool from_loopback_ = false;
     bool gone_ = false;
 };
 

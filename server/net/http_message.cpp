@@ -58,4 +58,11 @@ bool RequestHead::has_current(std::string_view etag) const {
     });
 }
 
+std::string RequestHead::bearer_token() const {
+    constexpr std::string_view scheme = "Bearer ";
+    const auto* value = find("Authorization");
+    if (count("Authorization") != 1 || !same_ignoring_case(value->substr(0, scheme.size()), scheme)) return {};
+    return value->substr(scheme.size());
+}
+
 }  // namespace bimtek::net

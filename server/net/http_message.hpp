@@ -32,11 +32,14 @@ struct RequestHead {
     /// Whether `If-None-Match` says that the asker has this already: it names the tag, weakly (`W/"…"`) or not, or says `*`
     /// (RFC 9110, 13.1.2). `etag` is a strong one, with its quotes.
     bool has_current(std::string_view etag) const;
+    /// Of `Authorization: Bearer …`; empty when there is none, or two.
+    std::string bearer_token() const;
 };
 
 struct HttpRequest {
     RequestHead head;
     std::string body;
+    bool from_loopback = false;  ///< the other end of the connection is on this machine: the asker, or a proxy before it
 };
 
 struct HttpResponse {

@@ -8,32 +8,31 @@
 namespace bimtek::net {
 namespace {
 
-/// Of `Authorization: Bearer …`; empty when there is none, or two.
-std::string bearer_token(const RequestHead& head) {
-    constexpr std::string_view scheme = "Bearer ";
-    const auto* value = head.find("Authorization");
-    if (head.count("Authorization") != 1 || !same_ignoring_case(value->substr(0, scheme.size()), scheme)) return {};
-    return value->substr(scheme.size());
-}
-
 /// A route of this verb takes the method: HEAD is a GET whose body the connection leaves out.
 bool takes(std::string_view verb, std::string_view method) { return method == verb || (verb == "GET" && method == "HEAD"); }
 
 }  // namespace
 
-HttpRouter::HttpRouter(ApiContext context, const StaticFiles& files, WorkerPool& requests, WorkerPool& passwords)
-    : context_(context), files_(files), requests_(requests), passwords_(passwords) {}
+HttpRouter::HttpRouter(ApiContext context, const StaticFiles& files, const Monitor& monitor, WorkerPool& requests,
+                       WorkerPool& passwords)
+    : context_(context), files_(files), monitor_(monitor), requests_(requests), passwords_(passwords) {}
 
 void HttpRouter::serve(HttpRequest request, Done done) {
     const std::string_view target = request.head.target;
     const auto path = target.substr(0, target.find('?'));
-    if (path == "/healthz") {
-        done(takes("GET", request.head.method) ? json_response(200, R"({"status":"ok"})") : method_not_allowed("GET, HEAD"));
+    if (path == "/healthz" || path == "/readyz" || path == "/metrics") {
+        done(takes("GET", request.head.method) ? watched(request, path) : method_not_allowed("GET, HEAD"));
     } else if (path.starts_with("/api/")) {
         serve_api(std::move(request), std::move(done));
     } else {
         done(files_.serve(request.head, path));
     }
+}
+
+HttpResponse HttpRouter::watched(const HttpRequest& request, std::string_view path) const {
+    if (path == "/readyz") return monitor_.ready();
+    if (path == "/metrics") return monitor_.metrics(request);
+    return json_response(200, R"({"status":"ok"})");
 }
 
 void HttpRouter::serve_api(HttpRequest request, Done done) {
@@ -68,7 +67,7 @@ HttpResponse HttpRouter::answer(const ApiRoute& route, const HttpRequest& reques
                                 const std::vector<std::string>& path_values) {
     std::optional<Caller> caller;
     std::optional<store::SessionSummary> session;
-    const auto token = bearer_token(request.head);
+    const auto token = request.head.bearer_token();
     if (!route.roles.empty()) {
         if (token.empty()) return problem(401);
         auto found = find_caller(token);

@@ -26,13 +26,14 @@ std::vector<ViewBytes> framed_by_view(const std::vector<live::Publication::ToVie
 
 }  // namespace
 
-Hub::Hub(const SessionId& session, const std::vector<std::unique_ptr<IoThread>>& threads) {
+Hub::Hub(const SessionId& session, const std::vector<std::unique_ptr<IoThread>>& threads, Traffic& traffic) : traffic_(traffic) {
     for (const auto& thread : threads) rooms_.push_back(std::make_shared<Room>(*thread, session));
 }
 
 void Hub::publish(live::Publication publication) {
     const auto to_views = std::make_shared<const std::vector<ViewBytes>>(framed_by_view(publication.to_views));
     std::vector<std::vector<OneBytes>> to_ones(rooms_.size());
+    for (const auto& refused : publication.outcomes) traffic_.answered(refused);
     for (const auto& [connection, frame] : publication.to_ones) {
         to_ones[connection.value % rooms_.size()].push_back({connection, framed(frame)});
     }

@@ -13,8 +13,8 @@ namespace bimtek::net {
 
 class Hub final : public live::Audience {
 public:
-    /// `threads`: all I/O threads, in the order of their index; they outlive it.
-    Hub(const SessionId& session, const std::vector<std::unique_ptr<IoThread>>& threads);
+    /// `threads`: all I/O threads, in the order of their index; they and `traffic` outlive it.
+    Hub(const SessionId& session, const std::vector<std::unique_ptr<IoThread>>& threads, Traffic& traffic);
 
     void publish(live::Publication publication) override;
     void attach(live::ConnectionId connection, live::ViewId view, live::Frame welcome) override;
@@ -23,6 +23,7 @@ public:
 private:
     const std::shared_ptr<Room>& room_of(live::ConnectionId connection) const;
 
+    Traffic& traffic_;
     std::vector<std::shared_ptr<Room>> rooms_;  ///< one per thread
 };
 

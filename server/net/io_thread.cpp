@@ -9,9 +9,10 @@
 
 namespace bimtek::net {
 
-IoThread::IoThread(std::uint64_t index, std::uint64_t count, const NetLimits& limits, const Clock& clock)
+IoThread::IoThread(std::uint64_t index, std::uint64_t count, const NetLimits& limits, const Clock& clock, Traffic& traffic)
     : limits_(limits),
       clock_(clock),
+      traffic_(traffic),
       next_id_(count + index),
       id_step_(count),
       context_(1),
@@ -84,6 +85,9 @@ void IoThread::tick_again() {
     });
 }
 
-void IoThread::count_connections() { connections_ = static_cast<int>(https_.size() + sockets_.size()); }
+void IoThread::count_connections() {
+    http_connections_ = static_cast<int>(https_.size());
+    websockets_ = static_cast<int>(sockets_.size());
+}
 
 }  // namespace bimtek::net

@@ -17,6 +17,7 @@
 #include "bimtek/live/audience.hpp"
 #include "net/clock.hpp"
 #include "net/net_limits.hpp"
+#include "net/traffic.hpp"
 
 namespace bimtek::net {
 
@@ -26,19 +27,22 @@ class WsConnection;
 /// What is not marked otherwise is called on the thread itself.
 class IoThread {
 public:
-    /// `index` of `count` threads; `limits` and `clock` outlive it.
-    IoThread(std::uint64_t index, std::uint64_t count, const NetLimits& limits, const Clock& clock);
+    /// `index` of `count` threads; `limits`, `clock` and `traffic` outlive it.
+    IoThread(std::uint64_t index, std::uint64_t count, const NetLimits& limits, const Clock& clock, Traffic& traffic);
     /// Stops, if `stop` was not called.
     ~IoThread();
 
     void start();        ///< Any other thread.
     void stop();         ///< Any other thread. Drops what is still connected and ends the loop.
     void post(std::function<void()> work);  ///< Any thread; work of one thread runs in the order posted.
-    int connections() const { return connections_; }  ///< Any thread.
+    int connections() const { return http_connections_ + websockets_; }  ///< Any thread.
+    int http_connections() const { return http_connections_; }           ///< Any thread.
+    int websockets() const { return websockets_; }                       ///< Any thread.
 
     boost::asio::io_context& context() { return context_; }
     const NetLimits& limits() const { return limits_; }
     const Clock& clock() const { return clock_; }
+    Traffic& traffic() const { return traffic_; }
     /// Shared by all connections of the thread, each for the length of one read.
     std::span<char> read_buffer() { return read_buffer_; }
 
@@ -61,10 +65,12 @@ private:
 
     const NetLimits& limits_;
     const Clock& clock_;
+    Traffic& traffic_;
     std::uint64_t next_id_;
     std::uint64_t id_step_;
     std::array<char, limits::read_bytes_max> read_buffer_;
-    std::atomic<int> connections_ = 0;
+    std::atomic<int> http_connections_ = 0;
+    std::atomic<int> websockets_ = 0;
     boost::asio::io_context context_;
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
     boost::asio::steady_timer timer_;

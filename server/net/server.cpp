@@ -17,30 +17,32 @@ std::vector<std::string> origins_of(const std::string& public_url) {
     return origin ? std::vector{*origin} : std::vector<std::string>{};
 }
 
-std::vector<std::unique_ptr<IoThread>> make_threads(const ServerConfig& config, const Clock& clock) {
+std::vector<std::unique_ptr<IoThread>> make_threads(const ServerConfig& config, const Clock& clock, Traffic& traffic) {
     std::vector<std::unique_ptr<IoThread>> threads;
     const auto count = static_cast<std::uint64_t>(config.io_threads);
-    for (std::uint64_t i = 0; i < count; ++i) threads.push_back(std::make_unique<IoThread>(i, count, config.limits, clock));
+    for (std::uint64_t i = 0; i < count; ++i) threads.push_back(std::make_unique<IoThread>(i, count, config.limits, clock, traffic));
     return threads;
 }
 
 }  // namespace
 
-Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions, store::Catalog& catalog, store::EventLog& log,
-               store::SessionSource& source)
+Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions, Storage storage)
     : config_(std::move(config)),
       origins_(origins_of(config_.public_url)),
       clock_(clock),
       sessions_(sessions),
-      threads_(make_threads(config_, clock_)),
-      directory_(log, source, sessions_, [this](const SessionId& session) { return std::make_shared<Hub>(session, threads_); }),
+      threads_(make_threads(config_, clock_, traffic_)),
+      directory_(storage.log, storage.catalog, sessions_,
+                 [this](const SessionId& session) { return std::make_shared<Hub>(session, threads_, traffic_); }),
       files_(config_.web),
       // Each connection has at most one hello on the way, so all of them fit.
       admissions_(limits::request_threads, static_cast<std::size_t>(config_.limits.connections_max)),
       requests_(limits::request_threads, limits::requests_waiting_max),
       passwords_(limits::password_threads, limits::passwords_waiting_max),
-      gateway_(catalog, directory_, sessions_, admissions_, clock_),
-      router_({catalog, gateway_, clock_}, files_, requests_, passwords_),
+      gateway_(storage.catalog, directory_, sessions_, admissions_, clock_),
+      monitor_({storage.writer, storage.readers, threads_, gateway_, admissions_, requests_, passwords_, traffic_}, config_.data,
+               config_.metrics),
+      router_({storage.catalog, gateway_, clock_}, files_, monitor_, requests_, passwords_),
       services_{router_, gateway_, origins_},
       listener_(threads_, services_) {}
 

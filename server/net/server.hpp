@@ -11,12 +11,12 @@
 
 #include "bimtek/live/session_directory.hpp"
 #include "bimtek/store/event_log.hpp"
-#include "bimtek/store/session_source.hpp"
 #include "net/clock.hpp"
 #include "net/gateway.hpp"
 #include "net/http_router.hpp"
 #include "net/io_thread.hpp"
 #include "net/listener.hpp"
+#include "net/monitor.hpp"
 #include "net/net_limits.hpp"
 #include "net/session_thread.hpp"
 #include "net/static_files.hpp"
@@ -32,13 +32,22 @@ struct ServerConfig {
     std::string public_url;              ///< where browsers find the server when it is not the address; may be empty
     int io_threads = bimtek::limits::io_threads;
     NetLimits limits;
+    std::filesystem::path data;          ///< the folder whose disk must have room
+    MetricsAccess metrics;
+};
+
+/// What the server keeps things in.
+struct Storage {
+    store::Catalog& catalog;
+    store::EventLog& log;
+    store::LogWriter& writer;          ///< of both of them, like the readers
+    const store::ReaderPool& readers;
 };
 
 class Server {
 public:
-    /// All it is given outlives it; `sessions` also outlives the threads of `log` and `source`, which post to it.
-    Server(ServerConfig config, const Clock& clock, SessionThread& sessions, store::Catalog& catalog, store::EventLog& log,
-           store::SessionSource& source);
+    /// All it is given outlives it; `sessions` also outlives the threads of the storage, which post to it.
+    Server(ServerConfig config, const Clock& clock, SessionThread& sessions, Storage storage);
     ~Server();
 
     /// False when the address is not ours or the port is taken. Before `run`.
@@ -61,6 +70,7 @@ private:
     ServerConfig config_;
     std::vector<std::string> origins_;
     const Clock& clock_;
+    Traffic traffic_;
     SessionThread& sessions_;
     std::vector<std::unique_ptr<IoThread>> threads_;
     live::SessionDirectory directory_;
@@ -69,6 +79,7 @@ private:
     WorkerPool requests_;
     WorkerPool passwords_;
     Gateway gateway_;
+    Monitor monitor_;
     HttpRouter router_;
     Services services_;
     Listener listener_;

@@ -28,6 +28,11 @@ bool WorkerPool::submit(std::function<void()> work) {
     return true;
 }
 
+std::size_t WorkerPool::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return queue_.size();
+}
+
 void WorkerPool::run() {
     while (true) {
         std::unique_lock lock(mutex_);

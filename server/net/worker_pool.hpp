@@ -25,11 +25,14 @@ public:
     /// Any thread; returns at once. False, and nothing queued, when `waiting_max` wait already. `work` must not throw.
     [[nodiscard]] bool submit(std::function<void()> work);
 
+    /// Any thread.
+    std::size_t waiting() const;
+
 private:
     void run();
 
     std::size_t waiting_max_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<std::function<void()>> queue_;
     bool stopping_ = false;

@@ -81,6 +81,7 @@ void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit
     if (state_ != State::welcomed) {
         close_with(live::CloseCode::protocol_error);
     } else if (wait) {
+        thread().traffic().answered(domain::Reason::too_fast);
         const auto retry_ms = static_cast<int>(std::chrono::ceil<Millis>(*wait).count());
         answer(codec::encode_refused(frame.id, {domain::Reason::too_fast, std::nullopt, retry_ms, std::nullopt}));
     } else {
@@ -90,6 +91,7 @@ void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit
 
 void WsConnection::on_fault(const codec::FrameFault& fault) {
     if (fault.kind == codec::FrameFault::Kind::invalid_command && state_ == State::welcomed) {
+        thread().traffic().answered(domain::Reason::invalid);
         const auto field = fault.field.empty() ? std::nullopt : std::optional(fault.field);
         answer(codec::encode_refused(fault.id, {domain::Reason::invalid, field, std::nullopt, std::nullopt}));
     } else {

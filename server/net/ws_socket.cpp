@@ -47,6 +47,7 @@ void WsSocket::close(std::uint16_t code) {
     if (closing_ || gone_) return;
     closing_ = true;
     closing_at_ = Clock::Steady::now();
+    close_code_ = code;
     if (code == static_cast<std::uint16_t>(live::CloseCode::too_slow)) queue_.drop_unsent();
     write(std::make_shared<const std::string>(close_frame(code)), SendQueue::Counted::no);
     finish_close();
@@ -193,6 +194,7 @@ void WsSocket::finish_close() {
 void WsSocket::end() {
     if (gone_) return;
     gone_ = true;
+    thread_.traffic().closed(close_code_);
     boost::system::error_code ignored;
     socket_.close(ignored);
     on_gone();

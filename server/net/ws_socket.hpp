@@ -70,6 +70,7 @@ private:
     RateLimit rate_;
     Time next_ping_;
     Time closing_at_{};
+    std::optional<std::uint16_t> close_code_;  ///< of our close frame
     int too_fast_ = 0;      ///< frames in a row beyond the rate
     int pings_missed_ = 0;
     bool heard_ = true;     ///< since the last ping

@@ -167,6 +167,10 @@ std::unique_ptr<Connection> open_writer(const fs::path& folder) {
     return db;
 }
 
+void write_version_again(Connection& db) {
+    db.execute("PRAGMA user_version = " + std::to_string(pragma(db, "PRAGMA user_version")));
+}
+
 std::unique_ptr<Connection> open_reader(const fs::path& folder) { return open_to_read(database_file(folder)); }
 
 Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const fs::path& folder, Older older) {

@@ -46,6 +46,9 @@ Result<int, OpenFault> prepare_database(const std::filesystem::path& folder);
 /// The one connection that writes and checkpoints. Throws SQLite::Exception.
 std::unique_ptr<Connection> open_writer(const std::filesystem::path& folder);
 
+/// Writes the version once more as it is: nothing changes, and the disk has to take a page. Throws SQLite::Exception.
+void write_version_again(Connection& db);
+
 /// A connection that can only read, never creates a file and never checkpoints. Throws SQLite::Exception.
 std::unique_ptr<Connection> open_reader(const std::filesystem::path& folder);
 

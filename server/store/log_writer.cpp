@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <future>
 
 #include <SQLiteCpp/Exception.h>
@@ -41,6 +42,21 @@ WriteOutcome LogWriter::write(const Write& write) {
     return outcome->get_future().get();
 }
 
+void LogWriter::try_again() {
+    if (trying_again_.exchange(true)) return;
+    submit(
+        [](Connection& db) {
+            write_version_again(db);
+            return true;
+        },
+        [this](WriteOutcome) { trying_again_ = false; });
+}
+
+std::size_t LogWriter::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return queue_.size();
+}
+
 void LogWriter::run() {
     for (;;) {
         std::vector<Job> group;
@@ -57,6 +73,7 @@ void LogWriter::run() {
 
 void LogWriter::commit_group(std::vector<Job>& group) {
     std::vector<WriteOutcome> outcomes(group.size(), WriteOutcome::unavailable);
+    const auto began = std::chrono::steady_clock::now();
     try {
         if (db_ == nullptr) db_ = open_writer(folder_);
         db_->execute("BEGIN IMMEDIATE");
@@ -70,6 +87,7 @@ void LogWriter::commit_group(std::vector<Job>& group) {
         db_.reset();
         outcomes.assign(group.size(), WriteOutcome::unavailable);
     }
+    figures_.add(std::chrono::steady_clock::now() - began, healthy_);
     for (std::size_t i = 0; i < group.size(); ++i) group[i].done(outcomes[i]);
 }
 

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "store/commit_figures.hpp"
 #include "store/connection.hpp"
 
 namespace bimtek::store {
@@ -47,6 +48,13 @@ public:
 
     /// False from a failed commit until the next that succeeds.
     bool healthy() const { return healthy_; }
+    /// Has the disk take a page, so that `healthy` becomes true again although nobody writes. Any thread; returns at once, and
+    /// does nothing while an earlier call is under way.
+    void try_again();
+
+    /// What waits for the commit under way. Any thread.
+    std::size_t waiting() const;
+    const CommitFigures& figures() const { return figures_; }
 
 private:
     struct Job {
@@ -61,11 +69,13 @@ private:
     std::filesystem::path folder_;
     WriterHooks hooks_;
     std::unique_ptr<Connection> db_;  ///< writer thread only; null after a failure, until it can be opened again
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<Job> queue_;
     bool stopping_ = false;
     std::atomic<bool> healthy_ = true;
+    std::atomic<bool> trying_again_ = false;
+    CommitFigures figures_;
     std::thread thread_;
 };
 

@@ -53,6 +53,11 @@ void ReaderPool::submit(Read read) {
     else arrived_.notify_one();
 }
 
+std::size_t ReaderPool::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return queue_.size();
+}
+
 void ReaderPool::run_and_wait(const std::function<void(Connection&)>& query) {
     // Shared: this thread may be gone on its way before the pool's is out of set_value.
     const auto finished = std::make_shared<std::promise<void>>();

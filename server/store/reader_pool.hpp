@@ -30,6 +30,9 @@ public:
     /// Any thread; returns at once. `read` runs on a thread of the pool (with nullptr it may run on this one) and must not throw.
     void submit(Read read);
 
+    /// Reads that wait for a thread. Any thread.
+    std::size_t waiting() const;
+
     /// Runs `query(Connection&)` on the pool and returns what it returned; nullopt when the database cannot be read.
     /// What it throws is caught here if it is SQLite's. Not on a thread of the pool.
     template <class Query>
@@ -44,7 +47,7 @@ private:
     void run_and_wait(const std::function<void(Connection&)>& query);
 
     std::filesystem::path folder_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::deque<Read> queue_;
     bool stopping_ = false;

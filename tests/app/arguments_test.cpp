@@ -42,6 +42,8 @@ TEST_CASE("Wrong arguments are one sentence and exit status 2, and no folder is 
         {{"serve", "--data", data, "--listen", "127.0.0.1:0", "--web", data}, "web client"},
         {{"serve", "--data", data, "--listen", "127.0.0.1:0", "--public-url", "bimtek.example"}, "bimtek.example"},
         {{"serve", "--data", data, "--listen", "127.0.0.1:0", "--trusted-proxy", "10.0.0.0/40"}, "10.0.0.0/40"},
+        {{"serve", "--data", data, "--listen", "127.0.0.1:0", "--metrics-token-file", data}, "no token"},
+        {{"serve", "--data", data, "--listen", "127.0.0.1:0", "--metrics-token-file", "/proc/self/comm"}, "openssl rand"},
         {{"serve", "--data", data, "--listen", "127.0.0.1:0", "--limits", data}, "limits"},
         {{"serve", "--data", data, "--listen", "192.0.2.1:5250"}, "Cannot listen on http://192.0.2.1:5250"},
         {{"demo"}, "--data is required"},

@@ -42,6 +42,7 @@ const until = async (what) => {
   return what()
 }
 const listened = (text) => [...listener.seen.values()].filter((event) => event.text === text).length
+const asked = async (path) => (await fetch(`http://127.0.0.1:${server.port}${path}`)).status
 let [passed, failed] = [0, 0]
 const check = (holds, text) => {
   if (holds) passed += 1
@@ -62,6 +63,8 @@ for (const round of [1, 2]) {
     return writer.unavailable > 0
   })
   check(full, `round ${round}: the sender was never told unavailable`)
+  check((await asked('/readyz')) === 503, `round ${round}: it calls itself ready with a full disk`)
+  check((await asked('/healthz')) === 200, `round ${round}: it does not call itself alive`)
   const waiting = [...writer.open.values()].map((frame) => frame.text)
   await pause(50)
   const early = waiting.filter((text) => listened(text) > 0 && writer.open.size > 0).length
@@ -70,6 +73,7 @@ for (const round of [1, 2]) {
   check(await until(() => writer.open.size === 0), `round ${round}: it did not go on when there was room`)
   check(await until(() => waiting.every((text) => listened(text) === 1)), `round ${round}: what waited was not told exactly once`)
 }
+check((await asked('/readyz')) === 200, 'it does not call itself ready again')
 const after = await facilitator.ask('announce', { text: 'Sudah pulih.' })
 check(after.type === 'done', 'a command after all that is not done')
 const ended = await server.kill('SIGTERM')

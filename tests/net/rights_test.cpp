@@ -185,7 +185,7 @@ TEST_CASE("Every command and every route has a cell for each role, and none twic
         CHECK(cells.insert(cell.name()).second);
         CHECK(std::ranges::find(roles, cell.role) != roles.end());
     }
-    std::vector<std::string> wanted = {"hello", "GET /healthz", "post_message channel=staff", "post_message reply_to=staff"};
+    std::vector<std::string> wanted = {"hello", "GET /healthz", "GET /readyz", "GET /metrics", "post_message channel=staff", "post_message reply_to=staff"};
     for (const auto& rule : domain::command_rules()) wanted.emplace_back(rule.command);
     for (const ApiRoute& route : api_routes()) wanted.push_back(route_name(route));
     for (const std::string& command : wanted) {

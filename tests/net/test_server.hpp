@@ -37,9 +37,9 @@ private:
 
 class TestServer {
 public:
-    explicit TestServer(NetLimits limits = {}) {
+    explicit TestServer(NetLimits limits = {}, MetricsAccess metrics = {}, store::WriterHooks hooks = {}) {
         REQUIRE(store::prepare_database(folder_.path()).ok());
-        writer_ = std::make_unique<store::LogWriter>(folder_.path());
+        writer_ = std::make_unique<store::LogWriter>(folder_.path(), std::move(hooks));
         readers_ = std::make_unique<store::ReaderPool>(folder_.path(), 2);
         catalog_ = std::make_unique<store::Catalog>(*writer_, *readers_);
         log_ = std::make_unique<store::SqliteEventLog>(*writer_, *readers_);
@@ -50,7 +50,9 @@ public:
         config.port = 0;
         config.limits = limits;
         config.public_url = "https://bimtek.example";
-        server_ = std::make_unique<Server>(config, clock_, sessions_, *catalog_, *log_, *catalog_);
+        config.data = folder_.path();
+        config.metrics = std::move(metrics);
+        server_ = std::make_unique<Server>(config, clock_, sessions_, Storage{*catalog_, *log_, *writer_, *readers_});
         REQUIRE(server_->listen());
         thread_ = std::thread([this] { server_->run(); });
     }

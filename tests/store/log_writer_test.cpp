@@ -139,6 +139,39 @@ TEST_CASE("When the commit fails nothing of the group is there, and the next gro
     CHECK(marks(folder) == 1);
 }
 
+TEST_CASE("Trying the disk again makes it take a page, and changes nothing") {
+    DataFolder folder;
+    const auto wal = folder.path() / "bimtek.db-wal";
+    std::promise<std::uintmax_t> written;
+    store::WriterHooks hooks;
+    hooks.after_commit = [&] { written.set_value(std::filesystem::file_size(wal)); };
+    const auto version_of = [&] {
+        auto db = store::open_reader(folder.path());
+        auto version = db->query("PRAGMA user_version");
+        version.next();
+        return version.small(0);
+    };
+    const int version = version_of();
+    LogWriter writer(folder.path(), hooks);
+    writer.try_again();
+    CHECK(written.get_future().get() > 0);
+    CHECK(version_of() == version);
+    CHECK(writer.healthy());
+}
+
+TEST_CASE("Commits are counted by how long they took, and those that failed apart") {
+    store::CommitFigures figures;
+    figures.add(std::chrono::milliseconds(1), true);
+    figures.add(std::chrono::microseconds(1001), true);
+    figures.add(std::chrono::minutes(1), true);
+    figures.add(std::chrono::milliseconds(1), false);
+    CHECK(figures.counts().front() == 1);
+    CHECK(figures.counts()[1] == 1);
+    CHECK(figures.counts().back() == 1);
+    CHECK(figures.time() == std::chrono::minutes(1) + std::chrono::microseconds(2001));
+    CHECK(figures.failed() == 1);
+}
+
 TEST_CASE("After a commit of unknown outcome the rows may be there, and the writer goes on") {
     DataFolder folder;
     bool fail = true;

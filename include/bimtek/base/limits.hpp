@@ -93,6 +93,9 @@ inline constexpr int password_threads = 1;           ///< a hash takes 0.2 s of 
 inline constexpr std::size_t passwords_waiting_max = 32;    ///< six seconds of waiting, then 503
 inline constexpr auto session_tick_interval = 100ms;
 inline constexpr auto shutdown_time_max = 5s;        ///< for clients to take their goodbye
+inline constexpr int disk_free_percent_min = 5;      ///< below it `/readyz` fails: hours or days before writes do
+inline constexpr std::size_t metrics_token_bytes_min = 32;  ///< 128 bits as hexadecimal: not to be guessed
+inline constexpr std::size_t metrics_token_bytes_max = 200;
 
 // The log
 inline constexpr std::size_t read_page_events_max = 10'000;

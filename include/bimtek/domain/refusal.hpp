@@ -1,6 +1,7 @@
 // Why the rules said no, and what a command led to when they said yes.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ enum class Reason {
     not_allowed, wrong_state, unknown, id_reused, too_fast, too_long, too_short,
     muted, slow_mode, step_closed, stale, invalid, busy, unavailable,
 };
+inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::unavailable) + 1;
 
 /// The word of the wire, e.g. `not_allowed`.
 std::string_view to_string(Reason reason);

@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "bimtek/domain/refusal.hpp"
 
 namespace bimtek::live {
 
@@ -39,6 +42,7 @@ struct Publication {
     struct ToOne { ConnectionId connection; Frame frame; };
     std::vector<ToView> to_views;
     std::vector<ToOne> to_ones;
+    std::vector<std::optional<domain::Reason>> outcomes;  ///< of the answers in `to_ones`, to be counted; absent: done
 };
 
 /// Called on the session's owner thread only. Every call returns at once and has its effect in the order of the calls.

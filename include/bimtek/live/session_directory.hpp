@@ -42,6 +42,9 @@ public:
     /// To be called about every 100 ms: digests, pulses, ending by itself, retries, dropping idle sessions.
     void tick(Instant now);
 
+    /// How many sessions are in memory.
+    std::size_t size() const { return sessions_.size(); }
+
     /// Closes every connection with 1012 and keeps a last pulse. After it, only destruction is allowed.
     void shut_down(Instant now);
 
