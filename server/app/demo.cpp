@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/demo_plan.hpp"
+#include "net/pages.hpp"
 #include "store/randomness.hpp"
 
 namespace bimtek::app {
@@ -96,7 +97,7 @@ Json link_of(const store::IssuedToken& issued) {
             {"region", or_null(invitation.region.value)},
             {"site", or_null(invitation.site.value)},
             {"token", issued.token},
-            {"path", (domain::is_region(invitation.role) ? "/ikut#" : "/kelola#") + issued.token},
+            {"path", std::string(net::page_of(invitation.role)).append("#").append(issued.token)},
             {"name", name_of(invitation)}};
 }
 

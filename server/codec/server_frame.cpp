@@ -105,8 +105,8 @@ std::string encode_resumed(const Welcome& welcome, const std::vector<const std::
     return with_raw(welcome_head(welcome), {{"events", list_of(events)}, {"presence", presence}, {"board", board}});
 }
 
-std::string encode_presence(std::uint64_t version, bool whole, const PresenceTotals& totals,
-                            const std::map<RegionCode, RegionPresence>* regions) {
+std::string encode_presence(std::uint64_t version, bool whole, const PresenceDigest& digest, Detail detail) {
+    const PresenceTotals& totals = digest.totals;
     Json json = {{"version", version},
                  {"whole", whole},
                  {"regions_invited", totals.regions_invited},
@@ -114,17 +114,22 @@ std::string encode_presence(std::uint64_t version, bool whole, const PresenceTot
                  {"sites_present", totals.sites_present},
                  {"heads", totals.heads},
                  {"people", totals.people}};
-    if (regions != nullptr) {
-        Json all = Json::object();
-        for (const auto& [code, region] : *regions) all[code.value] = region_presence_json(region);
-        json["regions"] = std::move(all);
+    if (detail == Detail::regions) {
+        Json& regions = json["regions"] = Json::object();
+        for (const auto& [code, region] : digest.regions) regions[code.value] = region_presence_json(region);
+    }
+    if (detail == Detail::provinces) {
+        Json& provinces = json["provinces"] = Json::object();
+        for (const auto& [code, province] : digest.provinces) {
+            provinces[code.value] = {{"regions_invited", province.regions_invited}, {"regions_present", province.regions_present}};
+        }
     }
     return dump(json);
 }
 
-std::string encode_board(std::uint64_t version, bool whole, const std::map<StepId, StepCounts>& steps, const BoardRows* rows) {
+std::string encode_board(std::uint64_t version, bool whole, const BoardDigest& digest, Detail detail) {
     Json counts = Json::object();
-    for (const auto& [step, count] : steps) {
+    for (const auto& [step, count] : digest.steps) {
         counts[step.value] = {{"not_started", count.not_started},
                               {"in_progress", count.in_progress},
                               {"problem", count.problem},
@@ -132,17 +137,24 @@ std::string encode_board(std::uint64_t version, bool whole, const std::map<StepI
                               {"done", count.done}};
     }
     Json json = {{"version", version}, {"whole", whole}, {"steps", std::move(counts)}};
-    if (rows != nullptr) {
-        Json all = Json::object();
-        for (const auto& [region, workbooks] : *rows) {
-            Json& here = all[region.value] = Json::object();
+    if (detail == Detail::regions) {
+        Json& rows = json["rows"] = Json::object();
+        for (const auto& [region, workbooks] : digest.rows) {
+            Json& here = rows[region.value] = Json::object();
             for (const auto& [id, row] : workbooks) {
                 Json cells = Json::object();
                 for (const auto& [step, cell] : row.cells) cells[step.value] = cell_json(cell);
                 here[id.value] = {{"name", row.name.value.value_or("")}, {"steps", std::move(cells)}};
             }
         }
-        json["rows"] = std::move(all);
+    }
+    if (detail == Detail::provinces) {
+        Json& provinces = json["provinces"] = Json::object();
+        for (const auto& [code, province] : digest.provinces) {
+            Json done = Json::object();
+            for (const auto& [step, count] : province.done) done[step.value] = count;
+            provinces[code.value] = {{"workbooks", province.workbooks}, {"done", std::move(done)}};
+        }
     }
     return dump(json);
 }

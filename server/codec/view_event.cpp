@@ -34,6 +34,17 @@ std::vector<std::string> channels_of(const Viewer& viewer) {
     BIMTEK_CHECK(false);
 }
 
+Detail detail_for(const Viewer& viewer) {
+    switch (viewer.kind) {
+        case Viewer::Kind::staff: return Detail::regions;
+        case Viewer::Kind::screen:
+        case Viewer::Kind::observer: return Detail::provinces;
+        case Viewer::Kind::helper:
+        case Viewer::Kind::region: return Detail::totals;
+    }
+    BIMTEK_CHECK(false);
+}
+
 namespace {
 
 struct Concern {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
+#include <utility>
 
 namespace bimtek::domain {
 
@@ -29,6 +30,15 @@ struct Seen {
     }
 };
 
+/// Where a workbook is counted for a step: the first that fits.
+int StepCounts::*shown_as(const BoardCell& cell) {
+    if (cell.help != HelpState::none) return &StepCounts::stuck;
+    if (cell.work == Work::done) return &StepCounts::done;
+    if (cell.problems > 0) return &StepCounts::problem;
+    if (cell.work == Work::touched) return &StepCounts::in_progress;
+    return &StepCounts::not_started;
+}
+
 }  // namespace
 
 PresenceDigest presence_digest(const Session& session, Instant now) {
@@ -47,12 +57,15 @@ PresenceDigest presence_digest(const Session& session, Instant now) {
     digest.totals.people = static_cast<int>(people.size());
     for (const PlannedRegion& planned : session.plan->regions) {
         RegionPresence& region = digest.regions[planned.code];
+        ProvincePresence& province = digest.provinces[planned.province];
+        ++province.regions_invited;
         const auto seen = regions.find(planned.code);
         if (seen == regions.end()) continue;
         if (seen->second.connected) {
             region.state = RegionState::present;
             region.line = seen->second.returned_lately ? LineState::weak : LineState::good;
             ++digest.totals.regions_present;
+            ++province.regions_present;
             continue;
         }
         region.last_seen = seen->second.last_seen;
@@ -95,18 +108,25 @@ BoardRow board_row(const Session& session, const Workbook& workbook, const Workb
     return row;
 }
 
-void count_cell(StepCounts& counts, const BoardCell& cell) {
-    if (cell.help != HelpState::none) {
-        ++counts.stuck;
-    } else if (cell.work == Work::done) {
-        ++counts.done;
-    } else if (cell.problems > 0) {
-        ++counts.problem;
-    } else if (cell.work == Work::touched) {
-        ++counts.in_progress;
-    } else {
-        ++counts.not_started;
+BoardDigest board_digest(const Session& session, BoardRows rows) {
+    BoardDigest digest;
+    digest.rows = std::move(rows);
+    for (const StepId& step : session.steps.order) digest.steps[step];
+    for (const PlannedRegion& planned : session.plan->regions) {
+        ProvinceProgress& province = digest.provinces[planned.province];
+        for (const StepId& step : session.steps.order) province.done[step];
+        const auto workbooks = digest.rows.find(planned.code);
+        if (workbooks == digest.rows.end()) continue;
+        for (const auto& [id, row] : workbooks->second) {
+            ++province.workbooks;
+            for (const auto& [step, cell] : row.cells) {
+                int StepCounts::*const shown = shown_as(cell);
+                ++(digest.steps[step].*shown);
+                if (shown == &StepCounts::done) ++province.done[step];
+            }
+        }
     }
+    return digest;
 }
 
 }  // namespace bimtek::domain

@@ -10,6 +10,7 @@ namespace bimtek::live {
 namespace {
 
 using namespace domain;
+using codec::Detail;
 
 /// The workbook whose row looks different after the event; empty for none.
 struct ChangedWorkbook {
@@ -52,7 +53,7 @@ void Digests::prepare(const Session& session, Instant now) {
         presence_version_ = 1;
     }
     if (board_version_ == 0) {
-        refresh_rows(session);
+        refresh_board(session);
         changed_.clear();
         board_version_ = 1;
     }
@@ -62,8 +63,8 @@ void Digests::begin_anew(const Session& session, Instant now) {
     presence_ = presence_digest(session, now);
     ++presence_version_;
     note_all(session);
-    rows_.clear();
-    refresh_rows(session);
+    board_.rows.clear();
+    refresh_board(session);
     changed_.clear();
     ++board_version_;
 }
@@ -85,16 +86,21 @@ void Digests::presence_due(const Session& session, Instant now, Due& due) {
         if (before == presence_.regions.end() || !(before->second == region)) changed.emplace(code, region);
     }
     const bool totals_changed = !(latest.totals == presence_.totals);
+    const bool provinces_changed = latest.provinces != presence_.provinces;
     // Told now and then though nothing changed: a page cannot see pings, and this is how it knows that the line is alive.
     const bool sign_of_life = !presence_sent_to_all_at_ || now - *presence_sent_to_all_at_ >= limits::ping_interval;
     if (!totals_changed && changed.empty() && !sign_of_life) return;
 
     presence_ = std::move(latest);
     ++presence_version_;
-    due.staff.push_back(frame("presence", codec::encode_presence(presence_version_, false, presence_.totals, &changed)));
+    const auto tell = [&](Detail detail, const PresenceDigest& digest) {
+        due.emplace_back(detail, frame("presence", codec::encode_presence(presence_version_, false, digest, detail)));
+    };
+    tell(Detail::regions, {presence_.totals, std::move(changed), {}});
+    if (totals_changed || provinces_changed || sign_of_life) tell(Detail::provinces, presence_);
     if (totals_changed || sign_of_life) {
         presence_sent_to_all_at_ = now;
-        due.others.push_back(frame("presence", codec::encode_presence(presence_version_, false, presence_.totals, nullptr)));
+        tell(Detail::totals, presence_);
     }
 }
 
@@ -102,41 +108,35 @@ void Digests::board_due(const Session& session, Instant now, Due& due) {
     if (changed_.empty()) return;
     if (board_told_at_ && now - *board_told_at_ < limits::board_digest_interval) return;
     board_told_at_ = now;
-    const auto counts_before = counts_;
     std::set<RegionCode> regions;
     for (const WorkbookId& id : changed_) regions.insert(session.workbooks.by_id.at(id).region);
-    refresh_rows(session);
+    const auto steps_before = board_.steps;
+    const auto provinces_before = board_.provinces;
+    refresh_board(session);
     changed_.clear();
 
     ++board_version_;
-    codec::BoardRows rows;
-    for (const RegionCode& region : regions) rows[region] = rows_[region];
-    due.staff.push_back(frame("board", codec::encode_board(board_version_, false, counts_, &rows)));
-    if (counts_ != counts_before) {
-        due.others.push_back(frame("board", codec::encode_board(board_version_, false, counts_, nullptr)));
-    }
+    const auto tell = [&](Detail detail, const BoardDigest& digest) {
+        due.emplace_back(detail, frame("board", codec::encode_board(board_version_, false, digest, detail)));
+    };
+    BoardRows rows;
+    for (const RegionCode& region : regions) rows[region] = board_.rows[region];
+    tell(Detail::regions, {board_.steps, std::move(rows), {}});
+    if (board_.steps != steps_before || board_.provinces != provinces_before) tell(Detail::provinces, board_);
+    if (board_.steps != steps_before) tell(Detail::totals, board_);
 }
 
-void Digests::refresh_rows(const Session& session) {
+void Digests::refresh_board(const Session& session) {
+    BoardRows rows = std::move(board_.rows);
     for (const WorkbookId& id : changed_) {
         const Workbook& workbook = session.workbooks.by_id.at(id);
-        rows_[workbook.region][id] = board_row(session, workbook, check_of(session, workbook));
+        rows[workbook.region][id] = board_row(session, workbook, check_of(session, workbook));
     }
-    counts_.clear();
-    for (const StepId& step : session.steps.order) counts_[step];
-    for (const auto& [region, workbooks] : rows_) {
-        for (const auto& [id, row] : workbooks) {
-            for (const auto& [step, cell] : row.cells) count_cell(counts_[step], cell);
-        }
-    }
+    board_ = board_digest(session, std::move(rows));
 }
 
-std::string Digests::presence(bool staff) const {
-    return codec::encode_presence(presence_version_, true, presence_.totals, staff ? &presence_.regions : nullptr);
-}
+std::string Digests::presence(Detail detail) const { return codec::encode_presence(presence_version_, true, presence_, detail); }
 
-std::string Digests::board(bool staff) const {
-    return codec::encode_board(board_version_, true, counts_, staff ? &rows_ : nullptr);
-}
+std::string Digests::board(Detail detail) const { return codec::encode_board(board_version_, true, board_, detail); }
 
 }  // namespace bimtek::live

@@ -90,13 +90,9 @@ void LiveSession::tick(Instant now) {
         }
         log_.keep_pulse(id_, std::move(pulse));
     }
-    Digests::Due due = digests_.due(*session_, now_);
     Publication publication;
-    for (const ViewId view : views_.ids(true)) {
-        for (const Frame& frame : due.staff) publication.to_views.push_back({view, frame});
-    }
-    for (const ViewId view : views_.ids(false)) {
-        for (const Frame& frame : due.others) publication.to_views.push_back({view, frame});
+    for (const auto& [detail, frame] : digests_.due(*session_, now_)) {
+        for (const ViewId view : views_.ids(detail)) publication.to_views.push_back({view, frame});
     }
     if (!publication.to_views.empty()) audience_->publish(std::move(publication));
 }
@@ -397,10 +393,10 @@ void LiveSession::welcome_anew(const std::vector<HelloWaits>& arrivals, Publicat
 }
 
 std::string LiveSession::whole_state(const Connection& connection) {
-    const bool staff = codec::viewer_of(connection.who.actor).kind == codec::Viewer::Kind::staff;
+    const codec::Detail detail = codec::detail_for(codec::viewer_of(connection.who.actor));
     return codec::encode_welcome({connection.who.actor, connection.who.name, epoch_, session_->seq, now_},
-                                 views_.snapshot(connection.view, *session_, names_, now_), digests_.presence(staff),
-                                 digests_.board(staff));
+                                 views_.snapshot(connection.view, *session_, names_, now_), digests_.presence(detail),
+                                 digests_.board(detail));
 }
 
 void LiveSession::welcome(const HelloWaits& arrival) {
@@ -409,12 +405,12 @@ void LiveSession::welcome(const HelloWaits& arrival) {
     if (found == connections_.end()) return;  // already closed again within the batch
     const ViewId view = found->second.view;
     const codec::Viewer viewer = codec::viewer_of(hello.who.actor);
-    const bool staff = viewer.kind == codec::Viewer::Kind::staff;
+    const codec::Detail detail = codec::detail_for(viewer);
     digests_.prepare(*session_, now_);
     std::optional<std::vector<const std::string*>> missed;
     if (hello.after && hello.epoch == epoch_) missed = ring_.since(*hello.after, viewer);
     std::string text = missed ? codec::encode_resumed({hello.who.actor, found->second.who.name, epoch_, session_->seq, now_}, *missed,
-                                                      digests_.presence(staff), digests_.board(staff))
+                                                      digests_.presence(detail), digests_.board(detail))
                               : whole_state(found->second);
     audience_->attach(hello.connection, view, std::make_shared<const std::string>(std::move(text)));
 }

@@ -43,10 +43,10 @@ void Views::forget_snapshots() {
     for (View& view : views_) view.snapshot.reset();
 }
 
-std::vector<ViewId> Views::ids(bool staff) const {
+std::vector<ViewId> Views::ids(codec::Detail detail) const {
     std::vector<ViewId> ids;
     for (ViewId id = 0; id < views_.size(); ++id) {
-        if ((views_[id].viewer.kind == codec::Viewer::Kind::staff) == staff) ids.push_back(id);
+        if (codec::detail_for(views_[id].viewer) == detail) ids.push_back(id);
     }
     return ids;
 }

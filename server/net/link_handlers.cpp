@@ -4,6 +4,7 @@
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
 #include "net/http_response.hpp"
+#include "net/pages.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -17,11 +18,9 @@ nlohmann::json link_json(const store::Invitation& invitation) {
 }
 
 nlohmann::json issued_json(const store::IssuedToken& issued) {
-    const auto role = issued.invitation.role;
-    const bool runs_the_session = domain::is_staff(role) || role == domain::Role::helper;
     auto link = link_json(issued.invitation);
     link["token"] = issued.token;
-    link["path"] = (runs_the_session ? "/kelola#" : "/ikut#") + issued.token;
+    link["path"] = std::string(page_of(issued.invitation.role)).append("#").append(issued.token);
     return link;
 }
 

@@ -9,6 +9,7 @@
 #include <sodium.h>
 
 #include "net/http_response.hpp"
+#include "net/pages.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -50,7 +51,7 @@ std::string etag_of(const std::string& bytes) {
 }
 
 bool is_page(std::string_view path) {
-    for (const std::string_view root : {"/ikut", "/kelola"}) {
+    for (const std::string_view root : pages) {
         if (path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/')) return true;
     }
     return path == "/";

@@ -20,7 +20,7 @@ public:
 
     bool empty() const { return files_.empty(); }
 
-    /// A file, or the page itself for its own addresses (`/`, `/ikut` and `/kelola` with what is below them), or 304 when the
+    /// A file, or the page itself for its own addresses (`/`, and those of `pages` with what is below them), or 304 when the
     /// browser has it already, or 404. Files below `/assets/` carry a hash of their content in the name and are kept for good;
     /// others are asked for anew each time, by ETag.
     HttpResponse serve(const RequestHead& head, std::string_view path) const;

@@ -13,7 +13,9 @@ std::vector<NewInvitation> invitations_of(const domain::SessionPlan& plan) {
     using domain::Role;
     std::vector<NewInvitation> invitations = {{Role::facilitator, {}, {}, "Fasilitator"},
                                               {Role::moderator, {}, {}, "Moderator"},
-                                              {Role::helper, {}, {}, "Pendamping"}};
+                                              {Role::helper, {}, {}, "Pendamping"},
+                                              {Role::screen, {}, {}, "Layar"},
+                                              {Role::observer, {}, {}, "Pimpinan"}};
     for (const domain::PlannedRegion& region : plan.regions) {
         for (const domain::PlannedSite& site : region.sites) {
             invitations.push_back({Role::site_operator, region.code, site.id, site.name});

@@ -44,13 +44,16 @@ TEST_CASE("The demo prints the links of everyone, in the shape that programs rel
                                                             {"facilitator", 1},
                                                             {"moderator", 1},
                                                             {"helper", 1},
+                                                            {"screen", 1},
+                                                            {"observer", 1},
                                                             {"site_operator", 87},
                                                             {"participant", 2}});
     for (const auto& link : demo["links"]) {
         REQUIRE(link.size() == 5);
         const auto role = link["role"].get<std::string>();
         const bool of_region = role == "site_operator" || role == "participant";
-        CHECK(link["path"] == (of_region ? "/ikut#" : "/kelola#") + link["token"].get<std::string>());
+        const auto* page = of_region ? "/ikut#" : role == "screen" ? "/layar#" : role == "observer" ? "/pimpinan#" : "/kelola#";
+        CHECK(link["path"] == page + link["token"].get<std::string>());
         CHECK(link["region"].is_null() != of_region);
         CHECK(link["site"].is_null() == (role != "site_operator"));
     }
@@ -86,7 +89,7 @@ TEST_CASE("Made again, the demo keeps session and invitations and adds tokens; t
             invitations.insert((*holder)->invitation.id);
         }
     }
-    CHECK(invitations.size() == 3 + 87 + 5);
+    CHECK(invitations.size() == 5 + 87 + 5);
     CHECK(catalog.list_sessions()->size() == 1);
     CHECK(catalog.list_users()->size() == 1);
 }

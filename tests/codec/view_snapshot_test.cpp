@@ -29,18 +29,15 @@ json snapshot(const Given& given, char letter) {
     return {};
 }
 
-/// Both digests as staff and as all others get them, whole.
-std::pair<std::string, std::string> digests(const Given& given, bool staff) {
-    const PresenceDigest presence = presence_digest(given.session, given.now);
-    codec::BoardRows rows;
-    std::map<StepId, StepCounts> counts;
+/// Both digests as this viewer gets them, whole.
+std::pair<std::string, std::string> digests(const Given& given, const codec::Viewer& viewer) {
+    BoardRows rows;
     for (const auto& [id, workbook] : given.session.workbooks.by_id) {
-        const BoardRow row = board_row(given.session, workbook, check_of(given.session, workbook));
-        for (const auto& [step, cell] : row.cells) count_cell(counts[step], cell);
-        rows[workbook.region][id] = row;
+        rows[workbook.region][id] = board_row(given.session, workbook, check_of(given.session, workbook));
     }
-    return {codec::encode_presence(3, true, presence.totals, staff ? &presence.regions : nullptr),
-            codec::encode_board(4, true, counts, staff ? &rows : nullptr)};
+    const codec::Detail detail = codec::detail_for(viewer);
+    return {codec::encode_presence(3, true, presence_digest(given.session, given.now), detail),
+            codec::encode_board(4, true, board_digest(given.session, std::move(rows)), detail)};
 }
 
 Actor actor_for(char letter) {
@@ -55,7 +52,7 @@ Actor actor_for(char letter) {
 }
 
 std::string welcome(const Given& given, const NamedViewer& one) {
-    const auto [presence, board] = digests(given, one.letter == 'S');
+    const auto [presence, board] = digests(given, one.viewer);
     return codec::encode_welcome({actor_for(one.letter), "Nama", "e-1", given.session.seq, given.now}, text_of(given, one.viewer), presence, board);
 }
 
@@ -68,7 +65,7 @@ TEST_CASE("Snapshot, welcome and digests have the shape of their schemas for eve
             CAPTURE(one.letter);
             CHECK(shape_faults("server/snapshot", text_of(given, one.viewer)).empty());
             CHECK(shape_faults("server/welcome", welcome(given, one)).empty());
-            const auto [presence, board] = digests(given, one.letter == 'S');
+            const auto [presence, board] = digests(given, one.viewer);
             CHECK(shape_faults("server/presence", codec::encode_digest("presence", presence)).empty());
             CHECK(shape_faults("server/board", codec::encode_digest("board", board)).empty());
         }
@@ -103,7 +100,7 @@ TEST_CASE("Answers and refusals have the shape of their schemas") {
 
 TEST_CASE("A resumed welcome holds the events in place of the snapshot") {
     const std::string first = R"({"type":"session_opened","seq":1,"at":"2022-04-21T00:00:00.000Z"})";
-    const auto [presence, board] = digests(in_lobby(), false);
+    const auto [presence, board] = digests(in_lobby(), codec::viewer_of(participant()));
     const std::string text = codec::encode_resumed({participant(), "Nama", "e-1", 1, day_start}, {&first}, presence, board);
     CHECK(shape_faults("server/welcome", text).empty());
     CHECK(json::parse(text).at("events").size() == 1);
@@ -161,6 +158,26 @@ TEST_CASE("Screen and observer see session, agenda, steps, link and announcement
         CHECK(seen.dump().find("\"by\"") == std::string::npos);
         CHECK(seen.dump().find("Nama ") == std::string::npos);
         CHECK(seen.dump().find("\"heads\"") == std::string::npos);
+    }
+}
+
+TEST_CASE("Regions and rows come to staff, provinces to screen and observer, and nobody else gets more than totals") {
+    const Given given = busy();
+    for (const NamedViewer& one : all_viewers()) {
+        CAPTURE(one.letter);
+        const auto [presence, board] = digests(given, one.viewer);
+        const bool screens = one.letter == 'C' || one.letter == 'V';
+        CHECK(json::parse(presence).contains("regions") == (one.letter == 'S'));
+        CHECK(json::parse(board).contains("rows") == (one.letter == 'S'));
+        CHECK(json::parse(presence).contains("provinces") == screens);
+        CHECK(json::parse(board).contains("provinces") == screens);
+        if (!screens) continue;
+        CHECK(json::parse(presence).at("provinces").at("73").size() == 2);
+        CHECK(json::parse(board).at("provinces").at("73").at("workbooks") == 1);
+        for (const auto* of_a_region : {"73.24", "71.03", "Antre Pasti"}) {
+            CHECK(presence.find(of_a_region) == std::string::npos);
+            CHECK(board.find(of_a_region) == std::string::npos);
+        }
     }
 }
 

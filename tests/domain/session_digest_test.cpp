@@ -14,10 +14,10 @@ BoardCell cell(const Given& given, const char* step) {
     const Workbook& workbook = given.session.workbooks.by_id.at(first_workbook);
     return board_row(given.session, workbook, check_of(given.session, workbook)).cells.at(StepId(step));
 }
+BoardDigest board(BoardRows rows) { return board_digest(Given().session, std::move(rows)); }
 StepCounts counted(const BoardCell& one) {
-    StepCounts counts;
-    count_cell(counts, one);
-    return counts;
+    const BoardRow row{PrivateText("Antre Pasti"), {{StepId("profile"), one}}};
+    return board({{RegionCode("73.24"), {{first_workbook, row}}}}).steps.at(StepId("profile"));
 }
 
 }  // namespace
@@ -40,6 +40,8 @@ TEST_CASE("Regions, sites, declared heads and named people are counted apart") {
                             .did(site_operator("73.24", "kantor"), DeclareHeadcount{9})
                             .did(site_operator("76.01"), DeclareHeadcount{5});
     CHECK(digest(given).totals == PresenceTotals{3, 2, 2, 37, 2});
+    CHECK(digest(given).provinces == std::map<RegionCode, ProvincePresence>{
+                                         {RegionCode("71"), {1, 1}}, {RegionCode("73"), {1, 1}}, {RegionCode("76"), {1, 0}}});
     CHECK(region(given) == RegionPresence{RegionState::present, 2, 37, std::nullopt, LineState::good});
     CHECK(region(given, "71.03") == RegionPresence{RegionState::present, 0, 0, std::nullopt, LineState::good});
     CHECK(region(given, "76.01") == RegionPresence{});
@@ -110,4 +112,21 @@ TEST_CASE("A step counts under its first match: stuck, done, problem, in progres
     CHECK(counted({Work::touched, 1, HelpState::none}) == StepCounts{0, 0, 1, 0, 0});
     CHECK(counted({Work::touched, 0, HelpState::none}) == StepCounts{0, 1, 0, 0, 0});
     CHECK(counted({Work::untouched, 0, HelpState::none}) == StepCounts{1, 0, 0, 0, 0});
+}
+
+TEST_CASE("A province adds up the workbooks of its regions, and every province of the plan is told") {
+    const StepId profile("profile");
+    const StepId story("story");
+    const BoardRow ready{{}, {{profile, {Work::done, 0, HelpState::none}}, {story, {Work::done, 0, HelpState::open}}}};
+    const BoardRow begun{{}, {{profile, {Work::touched, 1, HelpState::none}}, {story, {}}}};
+    const BoardDigest digest = board({{RegionCode("73.24"), {{WorkbookId("a"), ready}, {WorkbookId("b"), begun}}},
+                                      {RegionCode("71.03"), {{WorkbookId("c"), ready}}}});
+    CHECK(digest.provinces.size() == 3);
+    CHECK(digest.provinces.at(RegionCode("73")).workbooks == 2);
+    CHECK(digest.provinces.at(RegionCode("73")).done.at(profile) == 1);
+    CHECK(digest.provinces.at(RegionCode("73")).done.at(story) == 0);
+    CHECK(digest.provinces.at(RegionCode("71")).done.at(profile) == 1);
+    CHECK(digest.provinces.at(RegionCode("76")).workbooks == 0);
+    CHECK(digest.provinces.at(RegionCode("76")).done.at(profile) == 0);
+    CHECK(digest.steps.at(profile).done == 2);
 }

@@ -58,6 +58,7 @@ TEST_CASE("Staff gets regions and rows, all others totals alone") {
 
 TEST_CASE("Partial digests on top of a whole one are what a newcomer gets whole") {
     LiveStage stage;
+    const ConnectionId wall = stage.join(screen());
     const ConnectionId other = stage.join(site_operator("71.03"));
     stage.pass(2s);
     stage.send(stage.join(site_operator()), DeclareHeadcount{28});
@@ -71,7 +72,9 @@ TEST_CASE("Partial digests on top of a whole one are what a newcomer gets whole"
     CHECK(held(stage.heard(stage.staff).presence) == fresh(stage, moderator(), "presence"));
     CHECK(held(stage.heard(stage.staff).board) == fresh(stage, moderator(), "board"));
     CHECK(held(stage.heard(stage.region).board) == fresh(stage, helper(), "board"));
-    CHECK(held(stage.heard(stage.region).presence) == fresh(stage, screen(), "presence"));
+    CHECK(held(stage.heard(stage.region).presence) == fresh(stage, helper(), "presence"));
+    CHECK(held(stage.heard(wall).presence) == fresh(stage, observer(), "presence"));
+    CHECK(held(stage.heard(wall).board) == fresh(stage, observer(), "board"));
     CHECK(stage.heard(stage.staff).presence.at("regions").at("71.03").at("state") == "lost");
     const Json& cells = stage.heard(stage.staff).board.at("rows").at("73.24").at(stage.workbook.value).at("steps");
     CHECK(cells.at("story").at("help") == "open");
@@ -130,4 +133,19 @@ TEST_CASE("What changed while nobody was there to be told is told to the next wh
     stage.pass(1s);
     CHECK(stage.heard(staff).board.at("rows").at("73.24").size() == 1);
     CHECK(stage.heard(staff).presence.at("regions").at("73.24").at("state") == "lost");
+}
+
+TEST_CASE("A screen hears when provinces change places, though the totals stay") {
+    LiveStage stage;
+    const ConnectionId wall = stage.join(screen());
+    const ConnectionId first = stage.join(site_operator("71.03"));
+    stage.pass(2s);
+    const auto totals_before = count(stage, stage.region, "presence");
+    stage.send(first, Leave{});
+    stage.join(site_operator("76.01"));
+    stage.pass(1s);
+    const Json provinces = stage.heard(wall).presence.at("provinces");
+    CHECK(provinces.at("71").at("regions_present") == 0);
+    CHECK(provinces.at("76").at("regions_present") == 1);
+    CHECK(count(stage, stage.region, "presence") == totals_before);
 }

@@ -229,6 +229,8 @@ export interface Presence {
   people: number;
   /** Staff only. */
   regions?: Record<string, RegionPresence>;
+  /** Screen and observer only, by the province's code. */
+  provinces?: Record<string, { regions_invited: number; regions_present: number }>;
 }
 
 export interface StepCounts {
@@ -253,4 +255,6 @@ export interface Board {
   steps: Record<string, StepCounts>;
   /** Staff only: region → workbook → step. */
   rows?: Record<string, BoardRow>;
+  /** Screen and observer only, by the province's code; `done` is by step. */
+  provinces?: Record<string, { workbooks: number; done: Record<string, number> }>;
 }

@@ -35,13 +35,10 @@ std::string encode_welcome(const Welcome& welcome, std::string_view snapshot, st
 std::string encode_resumed(const Welcome& welcome, const std::vector<const std::string*>& events, std::string_view presence,
                            std::string_view board);
 
-/// A digest as it stands in the welcome. For those who see totals only `regions` is absent; with regions it is for staff.
-std::string encode_presence(std::uint64_t version, bool whole, const domain::PresenceTotals& totals,
-                            const std::map<RegionCode, domain::RegionPresence>* regions);
-
-using BoardRows = std::map<RegionCode, std::map<WorkbookId, domain::BoardRow>>;
-/// Likewise: `rows` absent for those who see counts only.
-std::string encode_board(std::uint64_t version, bool whole, const std::map<StepId, domain::StepCounts>& steps, const BoardRows* rows);
+/// Digests as they stand in the welcome, with as much as `detail` says. When they are not whole, those for staff hold only the
+/// regions and rows that are told now.
+std::string encode_presence(std::uint64_t version, bool whole, const domain::PresenceDigest& digest, Detail detail);
+std::string encode_board(std::uint64_t version, bool whole, const domain::BoardDigest& digest, Detail detail);
 
 /// The digest as a frame of its own; `type` is `presence` or `board`.
 std::string encode_digest(std::string_view type, std::string_view digest);

@@ -26,6 +26,14 @@ Viewer viewer_of(const domain::Actor& actor);
 /// `everyone`, `staff`, `region:<code>`, `screen`, `observer`, as the welcome names them.
 std::vector<std::string> channels_of(const Viewer& viewer);
 
+/// What of the digests a viewer receives beside the totals.
+enum class Detail {
+    totals,     ///< nothing: helper and region
+    provinces,  ///< screen and observer
+    regions,    ///< staff, with the rows of the board
+};
+Detail detail_for(const Viewer& viewer);
+
 /// Whom an event concerns.
 enum class Scope {
     nobody,         ///< raw facts of presence: they show in the digest

@@ -33,9 +33,17 @@ struct PresenceTotals {
     bool operator==(const PresenceTotals&) const = default;
 };
 
+/// Of the regions of one province, by its code: what may stand on a screen that everyone sees.
+struct ProvincePresence {
+    int regions_invited = 0;
+    int regions_present = 0;
+    bool operator==(const ProvincePresence&) const = default;
+};
+
 struct PresenceDigest {
     PresenceTotals totals;
     std::map<RegionCode, RegionPresence> regions;
+    std::map<RegionCode, ProvincePresence> provinces;
 };
 
 PresenceDigest presence_digest(const Session&, Instant now);
@@ -68,7 +76,22 @@ struct StepCounts {
     bool operator==(const StepCounts&) const = default;
 };
 
-/// Adds a cell to the counts of its step.
-void count_cell(StepCounts& counts, const BoardCell& cell);
+/// Workbooks of the regions of one province.
+struct ProvinceProgress {
+    int workbooks = 0;
+    std::map<StepId, int> done;  ///< for each step of the day, as many as are shown as done
+    bool operator==(const ProvinceProgress&) const = default;
+};
+
+using BoardRows = std::map<RegionCode, std::map<WorkbookId, BoardRow>>;
+
+struct BoardDigest {
+    std::map<StepId, StepCounts> steps;
+    BoardRows rows;
+    std::map<RegionCode, ProvinceProgress> provinces;  ///< all that regions are invited from
+};
+
+/// The rows with what they add up to.
+BoardDigest board_digest(const Session&, BoardRows rows);
 
 }  // namespace bimtek::domain

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bimtek/codec/server_frame.hpp"
@@ -24,16 +25,13 @@ public:
     /// Another plan is in force: both digests are computed whole, under new versions.
     void begin_anew(const domain::Session& session, Instant now);
 
-    /// What is due, for staff and for all others; versions rise with each.
-    struct Due {
-        std::vector<Frame> staff;
-        std::vector<Frame> others;
-    };
+    /// What is due, each for the viewers of one detail; versions rise with each.
+    using Due = std::vector<std::pair<codec::Detail, Frame>>;
     Due due(const domain::Session& session, Instant now);
 
     /// Both digests whole, as a welcome carries them, of the versions last told: what follows continues from them.
-    std::string presence(bool staff) const;
-    std::string board(bool staff) const;
+    std::string presence(codec::Detail detail) const;
+    std::string board(codec::Detail detail) const;
 
     /// Computes what was never told yet, so that the first welcome has it.
     void prepare(const domain::Session& session, Instant now);
@@ -41,7 +39,7 @@ public:
 private:
     void presence_due(const domain::Session& session, Instant now, Due& due);
     void board_due(const domain::Session& session, Instant now, Due& due);
-    void refresh_rows(const domain::Session& session);
+    void refresh_board(const domain::Session& session);
 
     std::uint64_t presence_version_ = 0;
     domain::PresenceDigest presence_;
@@ -49,8 +47,7 @@ private:
     std::optional<Instant> presence_sent_to_all_at_;
 
     std::uint64_t board_version_ = 0;
-    codec::BoardRows rows_;
-    std::map<StepId, domain::StepCounts> counts_;
+    domain::BoardDigest board_;
     std::set<WorkbookId> changed_;
     std::optional<Instant> board_told_at_;
 };

@@ -26,8 +26,8 @@ public:
     /// Drops every kept snapshot: the state was built anew, or a name changed.
     void forget_snapshots();
 
-    /// The views of those who get regions and rows in their digests (staff), or of all others.
-    std::vector<ViewId> ids(bool staff) const;
+    /// The views whose digests have as much detail as this.
+    std::vector<ViewId> ids(codec::Detail detail) const;
 
 private:
     struct View {
