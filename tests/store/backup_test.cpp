@@ -185,6 +185,8 @@ TEST_CASE("A restore that is refused leaves everything as it was") {
     }
     CHECK(refused(world.data, altered) == Kind::damaged);
     CHECK(refused(world.data, newer) == Kind::newer);
+    CHECK(refused(world.elsewhere.path() / "kosong", altered) == Kind::damaged);
+    CHECK_FALSE(fs::exists(world.elsewhere.path() / "kosong"));
     CHECK(refused(world.data, world.elsewhere.path() / "tidak-ada.db") == Kind::not_ours);
     CHECK(refused(world.data, world.data / "lock") == Kind::not_ours);
     {
