@@ -1,4 +1,4 @@
-// Chooses the page by the path: /ikut for a region, /kelola… for those who run a session.
+// Chooses the page by the path: /ikut for a region, others for those who run a session or watch it.
 import { mount } from 'svelte';
 import { locale } from './i18n/locale.svelte';
 import './ui/tokens.css';
@@ -7,8 +7,16 @@ import './ui/inputs.css';
 import RegionApp from './views/region/RegionApp.svelte';
 
 // The region's page is the one that many open at once on weak lines: it comes in one go.
-const loadPage = async () =>
-  location.pathname.startsWith('/kelola') ? (await import('./views/kelola/KelolaApp.svelte')).default : RegionApp;
+const OTHERS = {
+  '/kelola': () => import('./views/kelola/KelolaApp.svelte'),
+  '/layar': () => import('./views/screen/ScreenApp.svelte'),
+  '/pimpinan': () => import('./views/observer/ObserverApp.svelte'),
+};
+
+async function loadPage() {
+  const other = Object.entries(OTHERS).find(([path]) => location.pathname.startsWith(path));
+  return other ? (await other[1]()).default : RegionApp;
+}
 
 async function start(): Promise<void> {
   const target = document.getElementById('app');
