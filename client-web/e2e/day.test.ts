@@ -1,10 +1,10 @@
 // A whole session in the browser: a facilitator, two regions, one of them on two devices and a bad line, and afterwards the organizer.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FirstLoad } from './first_load.ts';
-import { holds, isFit, LAPTOP, PHONE, press, sees, Stage } from './stage.ts';
-import { WeakLine } from './weak_line.ts';
+import { holds, isFit, LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
+import type { WeakLine } from './weak_line.ts';
 
 const LUWU_TIMUR = '73.24';
 const LUWU_UTARA = '73.22';
@@ -29,16 +29,8 @@ describe('a session from the lobby to the report', () => {
   const total = (label: string, value: number) =>
     facilitator.locator('dl > div', { hasText: label }).locator('strong', { hasText: new RegExp(`^${value}$`) });
 
-  beforeAll(async () => {
-    stage = await Stage.set();
-    line = await WeakLine.to(stage.server.port);
-  });
-  afterAll(async () => {
-    line?.close();
-    await stage?.strike();
-  });
-  afterEach(() => {
-    expect(stage.troubles).toEqual([]);
+  onStage((set, weak) => {
+    [stage, line] = [set, weak];
   });
 
   it('counts who pressed "Masuk", and nobody who only opened a link', async () => {

@@ -1,7 +1,7 @@
 // What someone may type to break the page, seen by the others: shown as text, run by nobody, and kept within the page.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasNoSidewaysScroll, holds, isFit, PHONE, press, sees, Stage } from './stage.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoSidewaysScroll, holds, isFit, PHONE, press, sees, type Stage, onStage } from './stage.ts';
 
 const TEXTS = [
   '<img src=x onerror="alert(1)"><svg/onload=alert(2)>',
@@ -17,11 +17,8 @@ describe('hostile texts', () => {
   let writer: Page;
   let reader: Page;
 
-  beforeAll(async () => {
-    stage = await Stage.set();
-  });
-  afterAll(async () => {
-    await stage?.strike();
+  onStage((set) => {
+    stage = set;
   });
 
   async function isHarmless(page: Page): Promise<void> {

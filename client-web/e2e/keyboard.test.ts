@@ -1,7 +1,7 @@
 // From the link to a saved answer without a pointer.
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { LAPTOP, PHONE, press, sees, Stage } from './stage.ts';
+import { describe, expect, it } from 'vitest';
+import { LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
 
 /** More stops than any page has before what is looked for. */
 const STOPS_MAX = 80;
@@ -16,18 +16,12 @@ async function tabTo(page: Page, goal: Locator): Promise<void> {
 
 describe('the keyboard alone', () => {
   let stage: Stage;
-  beforeAll(async () => {
-    stage = await Stage.set();
+  onStage(async (set) => {
+    stage = set;
     const facilitator = await stage.joined(stage.server.path('facilitator'), LAPTOP);
     await press(facilitator, 'Buka ruang tunggu');
     await press(facilitator, 'Mulai kegiatan');
     await press(facilitator, /^Langkah berikutnya/);
-  });
-  afterAll(async () => {
-    await stage?.strike();
-  });
-  afterEach(() => {
-    expect(stage.troubles).toEqual([]);
   });
 
   for (const [screen, size] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {

@@ -1,8 +1,9 @@
 // A server and a browser for the tests of one file, and what is demanded of every page.
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startServer, type Server } from './server.ts';
+import { WeakLine } from './weak_line.ts';
 
 const CHROMIUM = process.env['BIMTEK_CHROMIUM'] ?? '/usr/bin/chromium';
 const PATIENCE_MS = 20_000;
@@ -63,6 +64,24 @@ export class Stage {
     await press(page, 'Masuk');
     return page;
   }
+}
+
+/** Sets a stage for the tests of this `describe` and strikes it behind them; what must not happen on a page fails the test. */
+export function onStage(begin: (stage: Stage, line: WeakLine) => void | Promise<void>): void {
+  let stage: Stage | undefined;
+  let line: WeakLine | undefined;
+  beforeAll(async () => {
+    stage = await Stage.set();
+    line = await WeakLine.to(stage.server.port);
+    await begin(stage, line);
+  });
+  afterAll(async () => {
+    line?.close();
+    await stage?.strike();
+  });
+  afterEach(() => {
+    expect(stage?.troubles).toEqual([]);
+  });
 }
 
 /** Until it is on the screen. */

@@ -1,8 +1,8 @@
 // The pages that only watch: a projector and a leader's phone, through a session and a line that is cut.
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isFit, LAPTOP, PHONE, press, sees, Stage } from './stage.ts';
-import { WeakLine } from './weak_line.ts';
+import { describe, expect, it } from 'vitest';
+import { isFit, LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
+import type { WeakLine } from './weak_line.ts';
 
 const REGION = '73.22';
 const INNOVATION = 'Bank Sampah Sekolah';
@@ -31,16 +31,8 @@ describe('pages that only watch', () => {
   let screen: Page;
   let leader: Page;
 
-  beforeAll(async () => {
-    stage = await Stage.set();
-    line = await WeakLine.to(stage.server.port);
-  });
-  afterAll(async () => {
-    line?.close();
-    await stage?.strike();
-  });
-  afterEach(() => {
-    expect(stage.troubles).toEqual([]);
+  onStage((set, weak) => {
+    [stage, line] = [set, weak];
   });
 
   it('join without a press, and count down to the start', async () => {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from './client.mjs'
 import { make_demo, scratch, start } from './server.mjs'
+import { check, finish } from './verdict.mjs'
 
 const [bimtek, inside] = process.argv.slice(2)
 if (inside !== 'inside') {
@@ -43,14 +44,6 @@ const until = async (what) => {
 }
 const listened = (text) => [...listener.seen.values()].filter((event) => event.text === text).length
 const asked = async (path) => (await fetch(`http://127.0.0.1:${server.port}${path}`)).status
-let [passed, failed] = [0, 0]
-const check = (holds, text) => {
-  if (holds) passed += 1
-  else {
-    failed += 1
-    console.log(`FAILED: ${text}`)
-  }
-}
 
 for (const round of [1, 2]) {
   writer.unavailable = 0
@@ -87,5 +80,4 @@ const ids = rows.map((row) => row.id).filter(Boolean)
 check(new Set(ids).size === ids.length, 'a command took effect twice')
 check([...writer.done.keys()].every((id) => ids.includes(id)), 'an acknowledged command is not in the log')
 check([...listener.seen].every(([seq, event]) => rows[seq - 1]?.type === event.type), 'an event was told that is not in the log')
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+finish()

@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from './client.mjs'
 import { make_demo, scratch, start } from './server.mjs'
+import { check, finish, seeded } from './verdict.mjs'
 
 const [bimtek, cycles_text = process.env.BIMTEK_CRASH_CYCLES ?? '20', seed_text = String(Date.now() % 1_000_000)] = process.argv.slice(2)
 const cycles = Number(cycles_text)
 const storm_clients = 8
 const in_flight_max = 20
 const quiet_deadline_ms = 60_000
-let random_state = Number(seed_text)
-const random = () => (random_state = (random_state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
+const random = seeded(seed_text)
 console.log(`seed ${seed_text}, ${cycles} cycles`)
 
 const folder = scratch()
@@ -78,14 +78,6 @@ const texts = new Map(
 const by_id = new Map()
 for (const row of rows) if (row.id) by_id.set(row.id, [...(by_id.get(row.id) ?? []), row])
 
-let [passed, failed] = [0, 0]
-const check = (holds, text) => {
-  if (holds) passed += 1
-  else {
-    failed += 1
-    console.log(`FAILED: ${text}`)
-  }
-}
 check(unanswered === 0, `${unanswered} commands were never answered`)
 check(ended.code === 0, `SIGTERM ended with ${ended.code} ${ended.signal}: ${ended.errors.slice(-500)}`)
 check(rows.every((row, index) => row.seq === index + 1), 'the log has a hole')
@@ -113,5 +105,4 @@ check(altered === 0, `${altered} texts differ from what was typed`)
 check(untrue === 0, `${untrue} events were told that are not in the log`)
 check(acknowledged > cycles * 20, `only ${acknowledged} commands were acknowledged: no storm`)
 console.log(`${acknowledged} acknowledged commands, ${rows.length} events, ${cycles} kills`)
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+finish()

@@ -8,23 +8,15 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from './client.mjs'
 import { make_demo, scratch, start } from './server.mjs'
+import { check, finish, seeded } from './verdict.mjs'
 
 const [bimtek, drills_text = process.env.BIMTEK_RESTORE_DRILLS ?? '3', seed_text = String(Date.now() % 1_000_000)] = process.argv.slice(2)
 const drills = Number(drills_text)
 const storm_clients = 6
 const in_flight_max = 20
-let random_state = Number(seed_text)
-const random = () => (random_state = (random_state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648
+const random = seeded(seed_text)
 console.log(`seed ${seed_text}, ${drills} drills`)
 
-let [passed, failed] = [0, 0]
-const check = (holds, text) => {
-  if (holds) passed += 1
-  else {
-    failed += 1
-    console.log(`FAILED: ${text}`)
-  }
-}
 const run = (...words) => {
   const ran = spawnSync(bimtek, words, { encoding: 'utf8' })
   return { status: ran.status, out: ran.stdout, said: ran.stdout + ran.stderr, last: ran.stdout.trim().split('\n').at(-1) }
@@ -170,5 +162,4 @@ check(refused.status === 2 && refused.said.includes('at event 3'), refused.said)
 check(run('verify', '--data', last.restored).status === 0, 'a restore that was refused changed something')
 
 console.log(`${last.acknowledged} acknowledged commands before the last backup`)
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+finish()
