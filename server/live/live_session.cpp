@@ -39,6 +39,7 @@ void LiveSession::hello(Hello hello, Instant now) {
         audience_->close(hello.connection, CloseCode::token_unknown);
         return;
     }
+    if (inbox_.size() >= limits::waiting_arrivals_max) return audience_->close(hello.connection, CloseCode::restarting);
     inbox_.push_back(HelloWaits{std::move(hello), now_});
     work();
 }
@@ -56,8 +57,16 @@ void LiveSession::order(Sender sender, Order order, Instant now) {
 
 void LiveSession::closed(ConnectionId connection, Instant last_seen, Instant now) {
     now_ = std::max(now_, now);
+    if (inbox_.size() >= limits::waiting_arrivals_max && !knows(connection)) return;  // it was sent away at the door
     inbox_.push_back(ClosedWaits{connection, last_seen, now_});
     work();
+}
+
+bool LiveSession::knows(ConnectionId connection) const {
+    return connections_.contains(connection) || std::ranges::any_of(inbox_, [&](const Waiting& waiting) {
+               const auto* hello = std::get_if<HelloWaits>(&waiting);
+               return hello != nullptr && hello->hello.connection == connection;
+           });
 }
 
 void LiveSession::revoked(const InvitationId& invitation, Instant now) {

@@ -280,3 +280,30 @@ TEST_CASE("A session whose log cannot be read at first is welcomed later, not tu
     stage.fail_and_recover();
     CHECK(stage.heard(staff).welcome().at("seq") == 1);
 }
+
+TEST_CASE("While a session cannot be read, as many wait as its limit says, and whoever comes then is told to come back later") {
+    Stage stage;
+    const auto record = stage.source.record;
+    stage.source.record = store::LoadFault::unavailable;
+    stage.start();
+    stage.owner.run();
+    const ConnectionId first = stage.late_hello(participant(), "first");
+    std::vector<ConnectionId> taken{first};
+    for (std::size_t waiting = 1; waiting + 1 < limits::waiting_arrivals_max; waiting += 2) {
+        taken.push_back(stage.late_hello(facilitator(), "again"));
+        stage.late_drop(taken.back());
+    }
+    taken.push_back(stage.late_hello(facilitator(), "last"));
+    for (const ConnectionId connection : taken) REQUIRE_FALSE(stage.closed(connection).has_value());
+
+    const ConnectionId refused = stage.late_hello(facilitator(), "too late");
+    CHECK(stage.closed(refused) == CloseCode::restarting);
+    stage.late_drop(refused);
+    stage.late_drop(first);  // it was not refused: that it went is not forgotten
+
+    stage.source.record = record;
+    stage.now += 1s;
+    stage.tick();
+    CHECK(stage.heard(taken.back()).welcome().contains("snapshot"));
+    CHECK(stage.last_of_type<DeviceLost>().device == DeviceId("first"));
+}

@@ -49,6 +49,7 @@ inline constexpr auto outage_return_max = 5min;    ///< back within this after a
 inline constexpr auto unattended_end_after = 60min;  ///< without staff, past the planned end: the session ends by itself
 inline constexpr auto idle_session_dropped_after = 10min;  ///< from memory; it is loaded again on demand
 inline constexpr std::size_t waiting_orders_max = 20'000;  ///< in front of one session while its log is slow; then `busy`
+inline constexpr std::size_t waiting_arrivals_max = 50'000;  ///< likewise: 10,000 people who try five times; then told to come back later
 
 // Walkthrough definitions
 inline constexpr std::size_t definition_bytes_max = 2 * 1024 * 1024;  ///< the edition of 2026 has 220 KB with all its texts

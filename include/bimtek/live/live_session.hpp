@@ -81,6 +81,9 @@ private:
     struct Remembered { std::string body_hash; Seq seq = 0; std::string answer; };
     using CommandKey = std::pair<InvitationId, CommandId>;
 
+    /// It is connected, or its hello waits.
+    bool knows(ConnectionId connection) const;
+
     void load();
     void loaded(Result<store::SessionRecord, store::LoadFault> record);
     void read_on(Seq after);
