@@ -183,6 +183,7 @@ export const en: typeof id = {
     provinces: 'Province',
     allProvinces: 'All provinces',
     search: 'Find a region',
+    searchShort: 'Find…',
     asTable: 'Table',
     asList: (count) => `Needing attention (${n(count)})`,
     attention: 'Regions needing attention',

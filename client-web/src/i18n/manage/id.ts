@@ -181,6 +181,7 @@ export const id = {
     provinces: 'Provinsi',
     allProvinces: 'Semua provinsi',
     search: 'Cari daerah',
+    searchShort: 'Cari…',
     asTable: 'Tabel',
     asList: (count: number) => `Perlu perhatian (${n(count)})`,
     attention: 'Daerah yang perlu perhatian',
