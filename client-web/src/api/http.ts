@@ -16,15 +16,18 @@ const TIMEOUT_MS = 15_000;
 
 export interface Call {
   token?: string;
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** The `ETag` of what is to be replaced. */
+  ifMatch?: string;
 }
 
 /** The raw response of a call that succeeded; throws `Problem` otherwise. `path` starts after /api/v1. */
-export async function request(path: string, { token, method = 'GET', body }: Call = {}): Promise<Response> {
+export async function request(path: string, { token, method = 'GET', body, ifMatch }: Call = {}): Promise<Response> {
   const headers: Record<string, string> = {};
   if (token) headers['Authorization'] = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (ifMatch) headers['If-Match'] = ifMatch;
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();
@@ -47,8 +50,10 @@ export async function request(path: string, { token, method = 'GET', body }: Cal
   throw new Problem(response.status, problem?.code ?? 'unknown_error', problem);
 }
 
-/** The JSON of a call that succeeded, `undefined` for an empty answer. */
-export async function call<T>(path: string, options: Call = {}): Promise<T> {
-  const response = await request(path, options);
+/** The JSON of a response, `undefined` for an empty one. */
+export async function bodyOf<T>(response: Response): Promise<T> {
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
+
+/** The JSON of a call that succeeded. */
+export const call = async <T>(path: string, options: Call = {}): Promise<T> => bodyOf<T>(await request(path, options));

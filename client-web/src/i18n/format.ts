@@ -3,7 +3,7 @@ import type { Instant, ZoneName } from '../protocol/snapshot';
 import { locale } from './locale.svelte';
 
 /** Hours ahead of UTC. There is no daylight saving in Indonesia. */
-const OFFSETS: Record<ZoneName, number> = { WIB: 7, WITA: 8, WIT: 9 };
+export const OFFSETS: Record<ZoneName, number> = { WIB: 7, WITA: 8, WIT: 9 };
 const ZONE_NAMES: Record<string, ZoneName> = {
   'Asia/Jakarta': 'WIB',
   'Asia/Pontianak': 'WIB',

@@ -314,6 +314,9 @@ export const en: typeof id = {
     signedInAs: (name) => `You are signed in as ${name}`,
     signOut: 'Sign out',
     expired: 'Your sign-in has expired. Please sign in again.',
+    again: 'Sign in again',
+    againText:
+      'Your sign-in has run out. Everything you typed is still here; once you are signed in again, your work goes on.',
   },
 
   sessions: {

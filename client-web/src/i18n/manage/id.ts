@@ -312,6 +312,9 @@ export const id = {
     signedInAs: (name: string) => `Anda masuk sebagai ${name}`,
     signOut: 'Keluar',
     expired: 'Waktu masuk Anda sudah habis. Silakan masuk kembali.',
+    again: 'Masuk kembali',
+    againText:
+      'Waktu masuk Anda sudah habis. Yang sudah Anda isi tetap ada; setelah masuk kembali, pekerjaan Anda dilanjutkan.',
   },
 
   sessions: {

@@ -1,27 +1,66 @@
-// Where under /kelola we are: the list of sessions, or one session. Links stay links; a click on one does not reload.
+// Where under /kelola we are: the list of sessions, one session, or a plan. Links stay links; a click on one does not reload.
 
-export type Place = { page: 'home' } | { page: 'session'; session: string };
+export type Place =
+  | { page: 'home' }
+  | { page: 'session'; session: string }
+  /** Null: that of a session which is to be made. */
+  | { page: 'plan'; session: string | null };
 
 export function placeOf(path: string): Place {
-  const session = /^\/kelola\/sesi\/([^/]+)\/?$/.exec(path)?.[1];
-  return session === undefined ? { page: 'home' } : { page: 'session', session: decodeURIComponent(session) };
+  if (/^\/kelola\/baru\/?$/.test(path)) return { page: 'plan', session: null };
+  const found = /^\/kelola\/sesi\/([^/]+)(\/rencana)?\/?$/.exec(path);
+  if (found?.[1] === undefined) return { page: 'home' };
+  return { page: found[2] ? 'plan' : 'session', session: decodeURIComponent(found[1]) };
 }
 
+export const PATH_OF_NEW_PLAN = '/kelola/baru';
 export const pathOfSession = (session: string): string => `/kelola/sesi/${encodeURIComponent(session)}`;
+export const pathOfPlan = (session: string): string => `${pathOfSession(session)}/rencana`;
+
+/** Asks whether to leave, and calls `leave` if so. */
+export type Guard = (leave: () => void) => void;
 
 class Route {
   place: Place = $state.raw(placeOf(location.pathname));
+  private path = location.pathname;
+  private guard: Guard | null = null;
 
   constructor() {
     addEventListener('popstate', () => {
-      this.place = placeOf(location.pathname);
+      const path = location.pathname;
+      if (this.guard) {
+        // The browser has gone back already: until the guard lets go, we are still here.
+        history.pushState(null, '', this.path);
+        this.go(path);
+      } else this.show(path);
     });
   }
 
   go(path: string): void {
-    history.pushState(null, '', path);
-    this.place = placeOf(path);
-    scrollTo({ top: 0, behavior: 'instant' });
+    this.away(() => {
+      history.pushState(null, '', path);
+      this.show(path);
+      scrollTo({ top: 0, behavior: 'instant' });
+    });
+  }
+
+  /** Does what ends the page that is shown, as soon as its guard agrees. */
+  away(leave: () => void): void {
+    const { guard } = this;
+    if (guard === null) leave();
+    else
+      guard(() => {
+        this.guard = null;
+        leave();
+      });
+  }
+
+  /** For a page with something unsaved. Gives what takes the guard away again. */
+  watch(guard: Guard): () => void {
+    this.guard = guard;
+    return () => {
+      if (this.guard === guard) this.guard = null;
+    };
   }
 
   /** For `onclick` of a link: new tabs and windows stay what they are. */
@@ -30,6 +69,11 @@ class Route {
     event.preventDefault();
     this.go(event.currentTarget.pathname);
   };
+
+  private show(path: string): void {
+    this.path = path;
+    this.place = placeOf(path);
+  }
 }
 
 export const route = new Route();

@@ -1,0 +1,53 @@
+// The account that this page is signed in with. A sign-in ends after some hours, perhaps in the middle of a form: then the
+// calls wait until the person has signed in again, and go on as if nothing had been.
+import { bodyOf, Problem, request, type Call } from '../../api/http';
+
+export class Account {
+  token: string = $state('');
+  /** The sign-in is over: ask for name and password, then say `signedIn` or `gaveUp`. */
+  expired = $state(false);
+  private waiting: ((again: boolean) => void)[] = [];
+
+  constructor(token: string) {
+    this.token = token;
+  }
+
+  /** As `request`, with this account's token. A 401 comes through only when the person gave up. */
+  async request(path: string, options: Omit<Call, 'token'> = {}): Promise<Response> {
+    for (;;) {
+      const { token } = this;
+      try {
+        return await request(path, { ...options, token });
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status !== 401) throw error;
+        if (token === this.token && !(await this.renewed())) throw error;
+      }
+    }
+  }
+
+  /** As `call`, with this account's token. */
+  async call<T>(path: string, options: Omit<Call, 'token'> = {}): Promise<T> {
+    return bodyOf<T>(await this.request(path, options));
+  }
+
+  signedIn(token: string): void {
+    this.token = token;
+    this.settle(true);
+  }
+
+  gaveUp(): void {
+    this.settle(false);
+  }
+
+  private renewed(): Promise<boolean> {
+    this.expired = true;
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private settle(again: boolean): void {
+    this.expired = false;
+    const { waiting } = this;
+    this.waiting = [];
+    for (const one of waiting) one(again);
+  }
+}
