@@ -24,7 +24,7 @@ Result<SessionId, Failure> demo_session(store::Catalog& catalog, std::optional<I
     const auto there = catalog.find_demo_session();
     if (!there.ok()) return failure_of(there.error());
     if (there->has_value()) return **there;
-    const auto made = catalog.import_plan(demo_plan(start.value_or(next_quarter_hour(now))), now, true);
+    const auto made = catalog.import_plan(demo_plan(start.value_or(next_quarter_hour(now))), store::the_program, now, true);
     if (made.ok()) return *made;
     if (made.error().fault != store::CatalogFault::invalid) return failure_of(made.error().fault);
     const auto& [path, code] = made.error().problems.front();
@@ -47,11 +47,11 @@ Result<Organizer, Failure> sign_in_organizer(store::Catalog& catalog, Instant no
         account = there->id;
     } else {
         organizer.password = store::random_id();
-        const auto made = catalog.create_user(organizer_name, *organizer.password, now);
+        const auto made = catalog.create_user(organizer_name, *organizer.password, store::the_program, now);
         if (!made.ok()) return failure_of(made.error());
         account = *made;
     }
-    const auto login = catalog.create_login(account, now);
+    const auto login = catalog.create_login(account, store::the_program, now);
     if (!login.ok()) return failure_of(login.error());
     organizer.token = login->token;
     return organizer;
@@ -79,7 +79,7 @@ std::optional<Failure> invite_participants(store::Catalog& catalog, const Sessio
         missing.push_back({Role::participant, regions[i % regions.size()], {}, name});
     }
     if (missing.empty()) return std::nullopt;
-    const auto added = catalog.add_invitations(session, missing, now);
+    const auto added = catalog.add_invitations(session, missing, store::the_program, now);
     if (!added.ok()) return failure_of(added.error());
     return std::nullopt;
 }
@@ -111,7 +111,7 @@ Result<Json, Failure> make_demo(store::Catalog& catalog, int participants, std::
     if (auto failure = invite_participants(catalog, *session, participants, now)) return *std::move(failure);
     const auto summary = catalog.find_session(*session);
     if (!summary.ok() || !summary->has_value()) return failure_of(store::CatalogFault::unavailable);
-    auto issued = catalog.issue_tokens(*session, std::nullopt, now);
+    auto issued = catalog.issue_tokens(*session, std::nullopt, store::the_program, now);
     if (!issued.ok()) return failure_of(issued.error());
     std::ranges::stable_sort(*issued, {}, [](const store::IssuedToken& one) {
         return std::tuple(one.invitation.role, one.invitation.region != demo_region);

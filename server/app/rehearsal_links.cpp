@@ -42,7 +42,7 @@ Result<Json, Failure> make_rehearsal_links(store::Catalog& catalog, const Sessio
     for (const auto& site : sites_to_play(*invitations, seed)) {
         if (chosen.size() < static_cast<std::size_t>(regions)) chosen.push_back(site.id);
     }
-    const auto issued = catalog.issue_tokens(session, chosen, now);
+    const auto issued = catalog.issue_tokens(session, chosen, store::the_program, now);
     if (!issued.ok()) return failure_of(issued.error(), session);
     Json links = Json::array();
     for (const auto& one : *issued) links.push_back({{"token", one.token}, {"name", one.invitation.region_name}});

@@ -48,22 +48,22 @@ Result<Json, Failure> demo(DataFolder& folder, const Json& request, Instant now)
 
 Result<Json, Failure> user_add(DataFolder& folder, const Json& request, Instant now) {
     const auto name = text_of(request, "name");
-    return done_or_failed(folder.catalog.create_user(name, text_of(request, "password"), now), name);
+    return done_or_failed(folder.catalog.create_user(name, text_of(request, "password"), store::the_program, now), name);
 }
 
-Result<Json, Failure> user_password(DataFolder& folder, const Json& request, Instant) {
+Result<Json, Failure> user_password(DataFolder& folder, const Json& request, Instant now) {
     const auto name = text_of(request, "name");
-    return done_or_failed(folder.catalog.set_password(name, text_of(request, "password")), name);
+    return done_or_failed(folder.catalog.set_password(name, text_of(request, "password"), store::the_program, now), name);
 }
 
-Result<Json, Failure> user_disable(DataFolder& folder, const Json& request, Instant) {
+Result<Json, Failure> user_disable(DataFolder& folder, const Json& request, Instant now) {
     const auto name = text_of(request, "name");
-    return done_or_failed(folder.catalog.set_user_enabled(name, false), name);
+    return done_or_failed(folder.catalog.set_user_enabled(name, false, store::the_program, now), name);
 }
 
-Result<Json, Failure> user_enable(DataFolder& folder, const Json& request, Instant) {
+Result<Json, Failure> user_enable(DataFolder& folder, const Json& request, Instant now) {
     const auto name = text_of(request, "name");
-    return done_or_failed(folder.catalog.set_user_enabled(name, true), name);
+    return done_or_failed(folder.catalog.set_user_enabled(name, true, store::the_program, now), name);
 }
 
 Result<Json, Failure> user_list(DataFolder& folder, const Json&, Instant) {
@@ -76,10 +76,11 @@ Result<Json, Failure> user_list(DataFolder& folder, const Json&, Instant) {
     return Json{{"users", std::move(list)}};
 }
 
-Result<Json, Failure> rebuild(DataFolder& folder, const Json&, Instant) {
+Result<Json, Failure> rebuild(DataFolder& folder, const Json&, Instant now) {
     std::optional<store::ChainFault> fault;
-    const auto outcome = folder.writer.write([&fault](store::Connection& db) {
+    const auto outcome = folder.writer.write([&](store::Connection& db) {
         fault = store::rebuild_reports(db);
+        if (!fault) store::audit(db, now, store::the_program, "reports_rebuilt", {}, Json::object());
         return !fault;
     });
     if (fault) {

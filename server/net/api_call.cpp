@@ -16,6 +16,10 @@ bool has_session(const Caller& caller, const SessionId& session) {
 
 const store::User& organizer_of(const ApiCall& call) { return std::get<store::User>(call.who()); }
 
+store::Author author_of(const ApiCall& call) {
+    return std::visit([](const auto& caller) { return store::author_of(caller); }, call.who());
+}
+
 HttpResponse problem_of(store::CatalogFault fault) {
     switch (fault) {
         case store::CatalogFault::unavailable: return problem(503);

@@ -37,6 +37,9 @@ struct ApiCall {
 /// The account that asks, on routes that only organizers may use.
 const store::User& organizer_of(const ApiCall& call);
 
+/// Who asks, as one who changes something.
+store::Author author_of(const ApiCall& call);
+
 /// All of it outlives the handlers.
 struct ApiContext {
     store::Catalog& catalog;

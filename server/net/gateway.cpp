@@ -34,9 +34,10 @@ void Gateway::closed(const SessionId& session, live::ConnectionId connection, In
     });
 }
 
-Result<store::Done, store::CatalogFault> Gateway::revoke(const SessionId& session, const InvitationId& invitation) {
+Result<store::Done, store::CatalogFault> Gateway::revoke(const SessionId& session, const InvitationId& invitation,
+                                                         const store::Author& by) {
     const std::unique_lock lock(admitting_);
-    auto done = catalog_.revoke_invitation(session, invitation, clock_.now());
+    auto done = catalog_.revoke_invitation(session, invitation, by, clock_.now());
     if (done.ok()) {
         sessions_.post([this, session, invitation] {
             if (!over_) directory_.revoked(session, invitation, clock_.now());

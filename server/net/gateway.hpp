@@ -33,7 +33,8 @@ public:
 
     /// Revokes the invitation and has its sockets closed. Blocks. A hello that was being looked up meanwhile is either closed
     /// with the others or turned away.
-    Result<store::Done, store::CatalogFault> revoke(const SessionId& session, const InvitationId& invitation);
+    Result<store::Done, store::CatalogFault> revoke(const SessionId& session, const InvitationId& invitation,
+                                                    const store::Author& by);
 
     /// Gives an order to the session in somebody's name and waits until what comes of it is durable. Blocks, at most for
     /// `limits::order_answer_time_max`; what is not answered by then is `unavailable`.

@@ -63,7 +63,7 @@ HttpResponse list_links(ApiContext& context, const ApiCall& call) {
 HttpResponse issue_links(ApiContext& context, const ApiCall& call) {
     const auto wanted = wanted_of(call.request.body);
     if (!wanted) return problem(400, "body");
-    const auto issued = context.catalog.issue_tokens(call.session->id, wanted->invitations, context.clock.now());
+    const auto issued = context.catalog.issue_tokens(call.session->id, wanted->invitations, author_of(call), context.clock.now());
     if (!issued.ok()) return problem_of(issued.error());
     auto links = nlohmann::json::array();
     for (const auto& one : *issued) links.push_back(issued_json(one));
@@ -71,7 +71,7 @@ HttpResponse issue_links(ApiContext& context, const ApiCall& call) {
 }
 
 HttpResponse revoke_invitation(ApiContext& context, const ApiCall& call) {
-    const auto done = context.gateway.revoke(call.session->id, InvitationId(call.path_values.at(1)));
+    const auto done = context.gateway.revoke(call.session->id, InvitationId(call.path_values.at(1)), author_of(call));
     return done.ok() ? empty_response(204) : problem_of(done.error());
 }
 

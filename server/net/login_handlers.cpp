@@ -32,14 +32,14 @@ HttpResponse sign_in(ApiContext& context, const ApiCall& call) {
     const auto user = context.catalog.check_password(*name, *password);
     if (!user.ok()) return problem_of(user.error());
     if (!user->has_value()) return problem(401);
-    const auto login = context.catalog.create_login((*user)->id, context.clock.now());
+    const auto login = context.catalog.create_login((*user)->id, store::author_of(**user), context.clock.now());
     if (!login.ok()) return login.error() == store::CatalogFault::unknown ? problem(401) : problem_of(login.error());
     return json_response(
         200, nlohmann::json{{"token", login->token}, {"name", login->name}, {"expires_at", to_iso8601(login->expires_at)}});
 }
 
 HttpResponse sign_out(ApiContext& context, const ApiCall& call) {
-    const auto done = context.catalog.delete_login(call.token);
+    const auto done = context.catalog.delete_login(call.token, author_of(call), context.clock.now());
     return done.ok() ? empty_response(204) : problem_of(done.error());
 }
 

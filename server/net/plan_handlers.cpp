@@ -82,7 +82,7 @@ HttpResponse replace_plan(ApiContext& context, const ApiCall& call) {
     if (plan->document == call.request.body) return in_force_response(plan->revision);  // As when an answer was lost.
     if (*base != etag_of(plan->revision)) return stale(plan->revision);
 
-    auto kept = context.catalog.keep_plan_revision(call.session->id, call.request.body, organizer_of(call).id, context.clock.now());
+    auto kept = context.catalog.keep_plan_revision(call.session->id, call.request.body, author_of(call), context.clock.now());
     if (!kept.ok()) return problem_of(kept.error());
     const auto reply = order(context, call, live::NewRevision{{kept->revision, plan->revision}, std::move(kept->content)});
     if (reply.ok()) return in_force_response(kept->revision);
@@ -98,7 +98,7 @@ HttpResponse copy_session(ApiContext& context, const ApiCall& call) {
     const auto title = text_member(*body, "title");
     const bool titled = body->contains("title") && !body->at("title").is_null();
     if (!date || titled != title.has_value() || body->size() != (body->contains("title") ? 2U : 1U)) return problem(400, "body");
-    const auto copy = context.catalog.copy_session(call.session->id, *date, title, organizer_of(call).id, context.clock.now());
+    const auto copy = context.catalog.copy_session(call.session->id, *date, title, author_of(call), context.clock.now());
     if (!copy.ok()) return problem_of(copy.error());
     return json_response(201, nlohmann::json{{"id", copy->value}});
 }

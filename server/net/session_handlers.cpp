@@ -78,7 +78,7 @@ HttpResponse list_sessions(ApiContext& context, const ApiCall&) {
 }
 
 HttpResponse create_session(ApiContext& context, const ApiCall& call) {
-    const auto imported = context.catalog.import_plan(call.request.body, context.clock.now(), false, organizer_of(call).id);
+    const auto imported = context.catalog.import_plan(call.request.body, author_of(call), context.clock.now());
     if (!imported.ok()) return problem_of(imported.error());
     return json_response(201, nlohmann::json{{"id", imported->value}});
 }

@@ -13,6 +13,7 @@
 #include "bimtek/codec/plan_codec.hpp"
 #include "bimtek/store/session_source.hpp"
 #include "store/attendance_report.hpp"
+#include "store/audit.hpp"
 #include "store/log_writer.hpp"
 #include "store/reader_pool.hpp"
 
@@ -37,6 +38,9 @@ struct User {
     Instant created_at;
     bool disabled = false;
 };
+
+/// An account as one who changes something.
+Author author_of(const User& user);
 
 /// A new sign-in; the token is shown once and not stored.
 struct IssuedLogin {
@@ -99,6 +103,7 @@ struct Invitation {
 };
 
 Invitee invitee_of(const Invitation& invitation);
+Author author_of(const Invitation& invitation);
 /// A signed-in organizer as one who acts in a session.
 Invitee invitee_of(const User& user);
 
@@ -161,6 +166,7 @@ struct ImportFault {
 /// Thread-safe; every call blocks until it is done: a read for a query, a write until it is durable. Never on an I/O thread.
 /// Writes go through the log writer, so they never wait for a lock of another connection.
 /// Tokens are 256 random bits as base64url; the database holds their SHA-256 only.
+/// Whatever changes something is told who does it (`by`), and leaves a row of `audit` under that name.
 class Catalog : public SessionSource {
 public:
     /// The database must be open already (`open_database`); `writer` and `readers` outlive the catalog.
@@ -169,39 +175,41 @@ public:
     // Accounts. Hashing takes about 0.2 s.
 
     /// Names are 1–80 bytes, passwords 8–200 bytes; else `invalid`. `taken` when the name exists.
-    Result<UserId, CatalogFault> create_user(const std::string& name, const std::string& password, Instant now);
+    Result<UserId, CatalogFault> create_user(const std::string& name, const std::string& password, const Author& by,
+                                             Instant now);
     Result<std::vector<User>, CatalogFault> list_users();
     /// Ends the sign-ins of the account.
-    Result<Done, CatalogFault> set_password(const std::string& name, const std::string& password);
+    Result<Done, CatalogFault> set_password(const std::string& name, const std::string& password, const Author& by,
+                                            Instant now);
     /// Ends the sign-ins of the account; it cannot sign in again until `enabled` is set.
-    Result<Done, CatalogFault> set_user_enabled(const std::string& name, bool enabled);
+    Result<Done, CatalogFault> set_user_enabled(const std::string& name, bool enabled, const Author& by, Instant now);
 
     /// The account, when name and password are right and it is not disabled; otherwise nullopt. An unknown name, a disabled
     /// account and a wrong password take the same time.
     Result<std::optional<User>, CatalogFault> check_password(const std::string& name, const std::string& password);
     /// Signs an account in; `unknown` when there is none or it is disabled.
-    Result<IssuedLogin, CatalogFault> create_login(const UserId& user, Instant now);
+    Result<IssuedLogin, CatalogFault> create_login(const UserId& user, const Author& by, Instant now);
     /// Whose login this is; nullopt when the token is unknown or has expired or the account is disabled.
     Result<std::optional<User>, CatalogFault> find_login(std::string_view token, Instant now);
-    Result<Done, CatalogFault> delete_login(std::string_view token);
+    Result<Done, CatalogFault> delete_login(std::string_view token, const Author& by, Instant now);
 
     // Sessions
 
     /// Imports a plan document: the session is `scheduled`, with an invitation for each site and one each for facilitator,
     /// moderator and helper. `demo` marks it as the one that `find_demo_session` finds.
-    Result<SessionId, ImportFault> import_plan(std::string_view plan_json, Instant now, bool demo = false,
-                                               const std::optional<UserId>& by = {});
+    Result<SessionId, ImportFault> import_plan(std::string_view plan_json, const Author& by, Instant now, bool demo = false);
     /// `unknown` when there is no such session.
     Result<PlanInForce, CatalogFault> plan_in_force(const SessionId& session);
     /// The same, read.
     Result<ReadPlan, CatalogFault> read_plan_in_force(const SessionId& session);
-    /// Keeps a further revision of the plan. It comes into force by its event, see `domain::RevisePlan`; without that it is harmless.
-    Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const UserId& by,
+    /// Keeps a further revision of the plan. It comes into force by its event, see `domain::RevisePlan`, which leaves the row of
+    /// `audit`; without that it is harmless.
+    Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const Author& by,
                                                          Instant now);
     /// A new session with the plan in force, on another day (`YYYY-MM-DD`) and perhaps under another title. Its invitations are
     /// its own, without a token.
     Result<SessionId, ImportFault> copy_session(const SessionId& session, const std::string& date,
-                                                const std::optional<std::string>& title, const UserId& by, Instant now);
+                                                const std::optional<std::string>& title, const Author& by, Instant now);
     /// Newest start first.
     Result<std::vector<SessionSummary>, CatalogFault> list_sessions();
     Result<std::optional<SessionSummary>, CatalogFault> find_session(const SessionId& session);
@@ -212,14 +220,16 @@ public:
     Result<std::vector<Invitation>, CatalogFault> list_invitations(const SessionId& session);
     /// `unknown` when there is no such session.
     Result<std::vector<Invitation>, CatalogFault> add_invitations(const SessionId& session,
-                                                                  const std::vector<NewInvitation>& invitations, Instant now);
+                                                                  const std::vector<NewInvitation>& invitations,
+                                                                  const Author& by, Instant now);
     /// A further token each for these invitations, or for all that are not revoked when none are named. Old ones stay valid.
     /// `unknown`, and nothing done, when one is not of this session or is revoked.
     Result<std::vector<IssuedToken>, CatalogFault> issue_tokens(const SessionId& session,
                                                                 const std::optional<std::vector<InvitationId>>& invitations,
-                                                                Instant now);
+                                                                const Author& by, Instant now);
     /// Revokes the invitation with all its tokens; done again, nothing changes.
-    Result<Done, CatalogFault> revoke_invitation(const SessionId& session, const InvitationId& invitation, Instant now);
+    Result<Done, CatalogFault> revoke_invitation(const SessionId& session, const InvitationId& invitation, const Author& by,
+                                                 Instant now);
     /// nullopt when the token was never issued.
     Result<std::optional<TokenHolder>, CatalogFault> find_token(std::string_view token);
 
@@ -244,6 +254,10 @@ public:
     void load(const SessionId& session, Executor& owner, LoadDone done) override;
 
 private:
+    /// `original`: of which session it is a copy; empty for none.
+    Result<SessionId, ImportFault> make_session(std::string_view plan_json, const SessionId& original, const Author& by,
+                                                Instant now, bool demo);
+
     LogWriter& writer_;
     ReaderPool& readers_;
     std::mutex definitions_mutex_;

@@ -1,4 +1,6 @@
 // The catalog's accounts and sign-ins.
+#include <nlohmann/json.hpp>
+
 #include "bimtek/base/limits.hpp"
 #include "store/catalog_calls.hpp"
 #include "store/passwords.hpp"
@@ -40,12 +42,16 @@ Invitee invitee_of(const User& user) {
     return {{InvitationId(user.id.value), domain::Role::organizer, {}, {}}, user.name};
 }
 
-Result<UserId, CatalogFault> Catalog::create_user(const std::string& name, const std::string& password, Instant now) {
+Author author_of(const User& user) { return {Author::Kind::account, user.id.value, user.name, {}}; }
+
+Result<UserId, CatalogFault> Catalog::create_user(const std::string& name, const std::string& password, const Author& by,
+                                                  Instant now) {
     if (name.empty() || name.size() > limits::user_name_bytes_max || !acceptable(password)) return CatalogFault::invalid;
     return write_through<UserId>(
         writer_, [=, id = UserId(random_id()), hash = hash_password(password)](Connection& db) -> Result<UserId, CatalogFault> {
             if (user_named(db, name)) return CatalogFault::taken;
             db.run("INSERT INTO user (id, name, password_hash, created_at) VALUES (?, ?, ?, ?)", id, name, hash, now);
+            audit(db, now, by, "account_added", {}, {{"user", id.value}});
             return id;
         });
 }
@@ -59,24 +65,27 @@ Result<std::vector<User>, CatalogFault> Catalog::list_users() {
     });
 }
 
-Result<Done, CatalogFault> Catalog::set_password(const std::string& name, const std::string& password) {
+Result<Done, CatalogFault> Catalog::set_password(const std::string& name, const std::string& password, const Author& by,
+                                                 Instant now) {
     if (!acceptable(password)) return CatalogFault::invalid;
     return write_through<Done>(
-        writer_, [name, hash = hash_password(password)](Connection& db) -> Result<Done, CatalogFault> {
+        writer_, [=, hash = hash_password(password)](Connection& db) -> Result<Done, CatalogFault> {
             const auto user = user_named(db, name);
             if (!user) return CatalogFault::unknown;
             db.run("UPDATE user SET password_hash = ? WHERE id = ?", hash, *user);
             end_logins(db, *user);
+            audit(db, now, by, "password_changed", {}, {{"user", user->value}});
             return Done{};
         });
 }
 
-Result<Done, CatalogFault> Catalog::set_user_enabled(const std::string& name, bool enabled) {
+Result<Done, CatalogFault> Catalog::set_user_enabled(const std::string& name, bool enabled, const Author& by, Instant now) {
     return write_through<Done>(writer_, [=](Connection& db) -> Result<Done, CatalogFault> {
         const auto user = user_named(db, name);
         if (!user) return CatalogFault::unknown;
-        db.run("UPDATE user SET disabled = ? WHERE id = ?", !enabled, *user);
+        if (db.run("UPDATE user SET disabled = ?1 WHERE id = ?2 AND disabled <> ?1", !enabled, *user) == 0) return Done{};
         end_logins(db, *user);
+        audit(db, now, by, enabled ? Action("account_enabled") : Action("account_disabled"), {}, {{"user", user->value}});
         return Done{};
     });
 }
@@ -98,7 +107,7 @@ Result<std::optional<User>, CatalogFault> Catalog::check_password(const std::str
     return Answer(known.user);
 }
 
-Result<IssuedLogin, CatalogFault> Catalog::create_login(const UserId& user, Instant now) {
+Result<IssuedLogin, CatalogFault> Catalog::create_login(const UserId& user, const Author& by, Instant now) {
     return write_through<IssuedLogin>(
         writer_, [=, token = random_token()](Connection& db) -> Result<IssuedLogin, CatalogFault> {
             std::string name;
@@ -111,6 +120,7 @@ Result<IssuedLogin, CatalogFault> Catalog::create_login(const UserId& user, Inst
             db.run("DELETE FROM login WHERE expires_at <= ?", now);
             db.run("INSERT INTO login (token_hash, user, created_at, expires_at) VALUES (?, ?, ?, ?)", Blob{sha256(token)},
                    user, now, expires_at);
+            audit(db, now, by, "signed_in", {}, {{"user", user.value}});
             return IssuedLogin{token, name, expires_at};
         });
 }
@@ -125,9 +135,9 @@ Result<std::optional<User>, CatalogFault> Catalog::find_login(std::string_view t
     });
 }
 
-Result<Done, CatalogFault> Catalog::delete_login(std::string_view token) {
-    return write_through<Done>(writer_, [hash = sha256(token)](Connection& db) -> Result<Done, CatalogFault> {
-        db.run("DELETE FROM login WHERE token_hash = ?", Blob{hash});
+Result<Done, CatalogFault> Catalog::delete_login(std::string_view token, const Author& by, Instant now) {
+    return write_through<Done>(writer_, [=, hash = sha256(token)](Connection& db) -> Result<Done, CatalogFault> {
+        if (db.run("DELETE FROM login WHERE token_hash = ?", Blob{hash}) > 0) audit(db, now, by, "signed_out", {}, {{"user", by.id}});
         return Done{};
     });
 }

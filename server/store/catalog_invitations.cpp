@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include "store/attendance_rows.hpp"
 #include "store/catalog_calls.hpp"
 #include "store/randomness.hpp"
@@ -60,6 +62,15 @@ Instant figures_at(Connection& db, const SessionId& session) {
     return row.next() ? row.instant(0) : Instant{};
 }
 
+/// One row for all of them: a session may have thousands. It names the one that is alone.
+void audit_several(Connection& db, Instant now, const Author& by, Action action, const SessionId& session,
+                   const std::vector<InvitationId>& invitations) {
+    if (invitations.empty()) return;
+    nlohmann::json detail = {{"count", invitations.size()}};
+    if (invitations.size() == 1) detail["invitation"] = invitations.front().value;
+    audit(db, now, by, action, session, detail);
+}
+
 }  // namespace
 
 std::vector<Invitation> invitations_of_session(Connection& db, const SessionId& session) {
@@ -88,14 +99,16 @@ std::vector<InvitationId> keep_invitations(Connection& db, const SessionId& sess
     return ids;
 }
 
-void revoke(Connection& db, const InvitationId& invitation, Instant now) {
-    db.run("UPDATE invitation SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now, invitation);
+bool revoke(Connection& db, const InvitationId& invitation, Instant now) {
     db.run("UPDATE token SET revoked_at = ? WHERE invitation = ? AND revoked_at IS NULL", now, invitation);
+    return db.run("UPDATE invitation SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now, invitation) > 0;
 }
 
 Invitee invitee_of(const Invitation& invitation) {
     return {{invitation.id, invitation.role, invitation.region, invitation.site}, invitation.name};
 }
+
+Author author_of(const Invitation& invitation) { return {Author::Kind::invitation, invitation.id.value, invitation.name, {}}; }
 
 Result<std::vector<Invitation>, CatalogFault> Catalog::list_invitations(const SessionId& session) {
     return read_through<std::vector<Invitation>>(readers_,
@@ -104,7 +117,7 @@ Result<std::vector<Invitation>, CatalogFault> Catalog::list_invitations(const Se
 
 Result<std::vector<Invitation>, CatalogFault> Catalog::add_invitations(const SessionId& session,
                                                                        const std::vector<NewInvitation>& invitations,
-                                                                       Instant now) {
+                                                                       const Author& by, Instant now) {
     using Added = Result<std::vector<Invitation>, CatalogFault>;
     return write_through<std::vector<Invitation>>(writer_, [&](Connection& db) -> Added {
         if (!exists(db, session)) return CatalogFault::unknown;
@@ -114,6 +127,7 @@ Result<std::vector<Invitation>, CatalogFault> Catalog::add_invitations(const Ses
         const auto ids = keep_invitations(db, session, invitations, now);
         const Instant as_of = figures_at(db, session);
         for (const InvitationId& id : ids) compute_attendance(db, session, id, as_of);
+        audit_several(db, now, by, "invitations_added", session, ids);
         auto all = invitations_of_session(db, session);
         all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(ids.size()));
         return all;
@@ -121,7 +135,7 @@ Result<std::vector<Invitation>, CatalogFault> Catalog::add_invitations(const Ses
 }
 
 Result<std::vector<IssuedToken>, CatalogFault> Catalog::issue_tokens(
-    const SessionId& session, const std::optional<std::vector<InvitationId>>& invitations, Instant now) {
+    const SessionId& session, const std::optional<std::vector<InvitationId>>& invitations, const Author& by, Instant now) {
     using Issued = Result<std::vector<IssuedToken>, CatalogFault>;
     return write_through<std::vector<IssuedToken>>(writer_, [&](Connection& db) -> Issued {
         std::vector<Invitation> chosen = invitations_of_session(db, session);
@@ -134,22 +148,26 @@ Result<std::vector<IssuedToken>, CatalogFault> Catalog::issue_tokens(
             return CatalogFault::unknown;
         }
         std::vector<IssuedToken> issued;
+        std::vector<InvitationId> ids;
         for (Invitation& invitation : chosen) {
             issued.push_back({std::move(invitation), random_token()});
             issued.back().invitation.live_tokens += 1;
             db.run("INSERT INTO token (token_hash, invitation, created_at) VALUES (?, ?, ?)",
                    Blob{sha256(issued.back().token)}, issued.back().invitation.id, now);
+            ids.push_back(issued.back().invitation.id);
         }
+        audit_several(db, now, by, "links_issued", session, ids);
         return issued;
     });
 }
 
-Result<Done, CatalogFault> Catalog::revoke_invitation(const SessionId& session, const InvitationId& invitation, Instant now) {
+Result<Done, CatalogFault> Catalog::revoke_invitation(const SessionId& session, const InvitationId& invitation, const Author& by,
+                                                      Instant now) {
     return write_through<Done>(writer_, [&](Connection& db) -> Result<Done, CatalogFault> {
         if (!db.query("SELECT 1 FROM invitation WHERE session = ? AND id = ?", session, invitation).next()) {
             return CatalogFault::unknown;
         }
-        revoke(db, invitation, now);
+        if (revoke(db, invitation, now)) audit(db, now, by, "invitation_revoked", session, {{"invitation", invitation.value}});
         return Done{};
     });
 }

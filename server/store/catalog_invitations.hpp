@@ -14,7 +14,7 @@ std::vector<Invitation> invitations_of_session(Connection& db, const SessionId& 
 std::vector<InvitationId> keep_invitations(Connection& db, const SessionId& session,
                                            const std::vector<NewInvitation>& invitations, Instant now);
 
-/// Voids the invitation and all its tokens; what is void already stays as it was.
-void revoke(Connection& db, const InvitationId& invitation, Instant now);
+/// Voids the invitation and all its tokens; what is void already stays as it was. False when the invitation was void already.
+bool revoke(Connection& db, const InvitationId& invitation, Instant now);
 
 }  // namespace bimtek::store

@@ -40,7 +40,7 @@ Result<ReadPlan, CatalogFault> Catalog::read_plan_in_force(const SessionId& sess
 }
 
 Result<KeptRevision, ImportFault> Catalog::keep_plan_revision(const SessionId& session, std::string_view document,
-                                                              const UserId& by, Instant now) {
+                                                              const Author& by, Instant now) {
     struct Read {
         Result<domain::SessionPlan, std::vector<codec::PlanProblem>> plan;
         std::shared_ptr<const domain::Walkthrough> walkthrough;
@@ -60,21 +60,21 @@ Result<KeptRevision, ImportFault> Catalog::keep_plan_revision(const SessionId& s
 
     const auto number = write_through<int>(writer_, [&](Connection& db) -> Result<int, CatalogFault> {
         if (revision_in_force(db, session) == 0) return CatalogFault::unknown;
-        return keep_revision(db, read->plan.value(), document, by.value, now);
+        return keep_revision(db, read->plan.value(), document, by, now);
     });
     if (!number) return ImportFault{number.error(), {}};
     return KeptRevision{*number, {std::make_shared<const domain::SessionPlan>(read->plan.value()), read->walkthrough}};
 }
 
 Result<SessionId, ImportFault> Catalog::copy_session(const SessionId& session, const std::string& date,
-                                                     const std::optional<std::string>& title, const UserId& by, Instant now) {
+                                                     const std::optional<std::string>& title, const Author& by, Instant now) {
     const auto plan = plan_in_force(session);
     if (!plan) return ImportFault{plan.error(), {}};
     auto document = nlohmann::ordered_json::parse(plan->document, nullptr, false);
     if (!document.is_object()) return ImportFault{CatalogFault::unavailable, {}};
     document["date"] = date;
     if (title) document["title"] = {{"id", *title}};
-    return import_plan(document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace), now, false, by);
+    return make_session(document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace), session, by, now, false);
 }
 
 }  // namespace bimtek::store

@@ -1,4 +1,6 @@
 // The catalog's sessions: importing a plan, listing, and loading one for the live layer.
+#include <nlohmann/json.hpp>
+
 #include "store/catalog_calls.hpp"
 #include "store/catalog_invitations.hpp"
 #include "store/plan_revisions.hpp"
@@ -24,14 +26,14 @@ std::vector<NewInvitation> invitations_of(const domain::SessionPlan& plan) {
     return invitations;
 }
 
-void keep_session(Connection& db, const domain::SessionPlan& plan, std::string_view document,
-                  const std::optional<UserId>& by, Instant now, bool demo) {
+void keep_session(Connection& db, const domain::SessionPlan& plan, std::string_view document, const Author& by, Instant now,
+                  bool demo) {
     // The rest of the row follows from the revision.
     db.run(R"(INSERT INTO session (id, title_id, title_en, host, zone, starts_at, ends_at, regions_invited, definition_hash,
                   site_definition_hash, grace_s, late_after_min, full_percent, partial_percent, demo, created_at)
               VALUES (?, '', '', '', '', '', '', 0, ?, ?, 0, 0, 0, 0, ?, ?))",
            plan.id, plan.definition_hash, plan.site_definition_hash, demo, now);
-    keep_revision(db, plan, document, by ? std::optional(by->value) : std::nullopt, now);
+    keep_revision(db, plan, document, by, now);
     keep_invitations(db, plan.id, invitations_of(plan), now);
     start_reports(db, plan.id);
 }
@@ -91,8 +93,12 @@ Result<SessionRecord, LoadFault> load_session(Connection& db, const SessionId& s
 
 Catalog::Catalog(LogWriter& writer, ReaderPool& readers) : writer_(writer), readers_(readers) {}
 
-Result<SessionId, ImportFault> Catalog::import_plan(std::string_view document, Instant now, bool demo,
-                                                    const std::optional<UserId>& by) {
+Result<SessionId, ImportFault> Catalog::import_plan(std::string_view document, const Author& by, Instant now, bool demo) {
+    return make_session(document, {}, by, now, demo);
+}
+
+Result<SessionId, ImportFault> Catalog::make_session(std::string_view document, const SessionId& original, const Author& by,
+                                                     Instant now, bool demo) {
     const SessionId id(random_id());
     const auto parsed = readers_.read([&](Connection& db) { return parse_new_plan(db, document, id); });
     if (!parsed) return ImportFault{CatalogFault::unavailable, {}};
@@ -100,6 +106,8 @@ Result<SessionId, ImportFault> Catalog::import_plan(std::string_view document, I
 
     const auto kept = write_through<Done>(writer_, [&](Connection& db) -> Result<Done, CatalogFault> {
         keep_session(db, parsed->value(), document, by, now, demo);
+        if (original.empty()) audit(db, now, by, "session_created", id, nlohmann::json::object());
+        else audit(db, now, by, "session_copied", id, {{"original", original.value}});
         return Done{};
     });
     if (!kept) return ImportFault{kept.error(), {}};

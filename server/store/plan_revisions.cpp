@@ -93,7 +93,8 @@ int revision_in_force(Connection& db, const SessionId& session) {
 }
 
 int keep_revision(Connection& db, const domain::SessionPlan& plan, std::string_view document,
-                  const std::optional<std::string>& made_by, Instant now) {
+                  const Author& by, Instant now) {
+    const auto made_by = by.kind == Author::Kind::account ? std::optional(by.id) : std::nullopt;
     int revision = 0;
     {
         Query last = db.query("SELECT coalesce(max(revision), 0) FROM plan_revision WHERE session = ?", plan.id);

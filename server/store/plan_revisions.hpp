@@ -9,6 +9,7 @@
 
 #include "bimtek/codec/plan_codec.hpp"
 #include "bimtek/domain/revision.hpp"
+#include "store/audit.hpp"
 #include "store/connection.hpp"
 
 namespace bimtek::store {
@@ -30,7 +31,7 @@ int revision_in_force(Connection& db, const SessionId& session);
 
 /// Adds a revision behind those that are there and returns its number. It is not in force by that, but for the first.
 int keep_revision(Connection& db, const domain::SessionPlan& plan, std::string_view document,
-                  const std::optional<std::string>& made_by, Instant now);
+                  const Author& by, Instant now);
 
 /// The rows of `session` and `planned_item`, and of the report of the agenda, say what this revision says; items that
 /// commands changed stay when its agenda is that of the revision before. Done again, it does the same.

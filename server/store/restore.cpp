@@ -6,8 +6,10 @@
 #include <cstring>
 #include <map>
 
+#include <nlohmann/json.hpp>
 #include <SQLiteCpp/Exception.h>
 
+#include "store/audit.hpp"
 #include "store/backup.hpp"
 #include "store/database_copy.hpp"
 #include "store/randomness.hpp"
@@ -37,6 +39,10 @@ constexpr const char* revoke_invitations_again = R"(
     UPDATE invitation SET revoked_at = there.revoked_at FROM replaced.invitation AS there
     WHERE there.id = invitation.id AND there.revoked_at IS NOT NULL AND invitation.revoked_at IS NULL)";
 
+constexpr const char* revoke_api_tokens_again = R"(
+    UPDATE api_token SET revoked_at = there.revoked_at FROM replaced.api_token AS there
+    WHERE there.id = api_token.id AND there.revoked_at IS NOT NULL AND api_token.revoked_at IS NULL)";
+
 constexpr const char* disable_accounts_again = R"(
     UPDATE user SET disabled = 1 FROM replaced.user AS there
     WHERE there.id = user.id AND there.disabled = 1 AND user.disabled = 0)";
@@ -45,6 +51,12 @@ constexpr const char* disable_accounts_again = R"(
 constexpr const char* keep_passwords = R"(
     UPDATE user SET password_hash = there.password_hash FROM replaced.user AS there
     WHERE there.id = user.id AND there.password_hash <> user.password_hash)";
+
+constexpr const char* erase_names_again = R"(
+    UPDATE audit SET by_name = NULL
+    WHERE by_name IS NOT NULL AND EXISTS (
+        SELECT 1 FROM replaced.audit AS there
+        WHERE there.number = audit.number AND there.at = audit.at AND there.by_id IS audit.by_id AND there.by_name IS NULL))";
 
 /// The folder in which the new database is made ready; empty at the beginning, gone at the end.
 class Workshop {
@@ -93,14 +105,15 @@ void take_over(Connection& db, const fs::path& folder, Restored& restored) {
 
     db.run("ATTACH ? AS replaced", database_file(folder).string());
     db.execute("BEGIN IMMEDIATE");
-    restored.erased = db.run(erase_again);
-    restored.revoked = db.run(revoke_tokens_again) + db.run(revoke_invitations_again) + db.run(disable_accounts_again);
+    restored.erased = db.run(erase_again) + db.run(erase_names_again);
+    restored.revoked = db.run(revoke_tokens_again) + db.run(revoke_invitations_again) + db.run(revoke_api_tokens_again) +
+                       db.run(disable_accounts_again);
     db.run(keep_passwords);
     db.execute("COMMIT");
 }
 
 /// The database of the workshop as it is to be, in one durable file.
-std::optional<OpenFault> make_ready(const Workshop& workshop, const fs::path& folder, Restored& restored) {
+std::optional<OpenFault> make_ready(const Workshop& workshop, const fs::path& folder, Restored& restored, Instant now) {
     if (const auto version = prepare_database(workshop.path()); !version.ok()) return version.error();
     try {
         const auto db = open_writer(workshop.path());
@@ -108,6 +121,7 @@ std::optional<OpenFault> make_ready(const Workshop& workshop, const fs::path& fo
         db->run("DELETE FROM login");
         for (SessionHead& head : session_heads(*db)) restored.sessions.push_back({std::move(head), 0});
         if (holds_database(folder)) take_over(*db, folder, restored);
+        audit(*db, now, the_program, "backup_restored", {}, {{"erased", restored.erased}, {"revoked", restored.revoked}});
     } catch (const SQLite::Exception& error) {
         return OpenFault{Kind::damaged, "What was erased and revoked in " + folder.string() + " cannot be read (" + error.what() +
                                             "); to restore without it, move its bimtek.db away."};
@@ -165,7 +179,7 @@ Result<Restored, OpenFault> restore_backup(const fs::path& folder, const fs::pat
     backup->reset();
 
     Restored restored;
-    if (auto fault = make_ready(workshop, folder, restored)) return *std::move(fault);
+    if (auto fault = make_ready(workshop, folder, restored, now)) return *std::move(fault);
     if (auto fault = put_in_place(workshop, folder, restored, now)) return *std::move(fault);
     return restored;
 }

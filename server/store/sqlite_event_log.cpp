@@ -6,6 +6,7 @@
 
 #include "bimtek/base/check.hpp"
 #include "bimtek/base/limits.hpp"
+#include "store/audit.hpp"
 #include "store/event_rows.hpp"
 #include "store/plan_revisions.hpp"
 #include "store/report_tables.hpp"
@@ -24,6 +25,7 @@ Result<Seq, AppendFault> write_batch(Connection& db, const SessionId& session, S
             follow_revision(db, session, revised->revision, recorded.at);
         }
         apply_to_reports(db, session, recorded);
+        audit_event(db, session, recorded);
     }
     keep_chain_end(db, session, end);
     return end.seq;

@@ -146,7 +146,7 @@ TEST_CASE("The organizer's token is a sign-in; a password is told once") {
     REQUIRE(second.ok());
     CHECK((*second)["password"].is_null());
 
-    REQUIRE(catalog.set_user_enabled("panitia", false).ok());
+    REQUIRE(catalog.set_user_enabled("panitia", false, store::the_program, Instant{}).ok());
     const auto refused = make_demo(catalog, 0, std::nullopt, noon);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().sentence == "The account panitia is disabled; enable it first.");

@@ -45,7 +45,7 @@ TEST_CASE("After a failed commit it is not ready, alive all the same, and ready 
     TestServer server({}, {token, false}, hooks);
     Client client(server.port());
     disk_fails = true;
-    CHECK_FALSE(server.catalog().create_user("panitia", TestServer::password, Instant{}).ok());
+    CHECK_FALSE(server.catalog().create_user("panitia", TestServer::password, store::the_program, Instant{}).ok());
     const auto response = client.request("GET", "/readyz");
     CHECK(response.status == 503);
     CHECK(response.json().at("code") == "unavailable");

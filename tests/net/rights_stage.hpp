@@ -75,21 +75,22 @@ public:
 
     explicit RightsStage(TestServer& server) : port_(server.port()) {
         const Instant now = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
-        const auto imported = server.catalog().import_plan(small_plan(), now);
+        const auto imported = server.catalog().import_plan(small_plan(), store::the_program, now);
         REQUIRE(imported.ok());
         session = *imported;
         const RegionCode own("73.24"), foreign("71.03");
         using domain::Role;
         REQUIRE(server.catalog().add_invitations(session,
                     {{Role::participant, own, {}, "Peserta"}, {Role::participant, foreign, {}, "Peserta lain"},
-                     {Role::screen, {}, {}, "Layar"}, {Role::observer, {}, {}, "Pengamat"}}, now).ok());
+                     {Role::screen, {}, {}, "Layar"}, {Role::observer, {}, {}, "Pengamat"}}, store::the_program, now).ok());
         // Whom the walk mutes or revokes is nobody who acts.
         const auto bystanders = server.catalog().add_invitations(
-            session, {{Role::participant, own, {}, "Penonton"}, {Role::participant, foreign, {}, "Penonton lain"}}, now);
+            session, {{Role::participant, own, {}, "Penonton"}, {Role::participant, foreign, {}, "Penonton lain"}},
+            store::the_program, now);
         REQUIRE(bystanders.ok());
         bystanders_ = {{"own", bystanders->at(0).id.value}, {"foreign", bystanders->at(1).id.value}, {"missing", nowhere}};
 
-        const auto issued = server.catalog().issue_tokens(session, std::nullopt, now);
+        const auto issued = server.catalog().issue_tokens(session, std::nullopt, store::the_program, now);
         REQUIRE(issued.ok());
         std::string foreign_operator;
         for (const auto& one : *issued) {

@@ -83,7 +83,7 @@ public:
     }
 
     SessionId import_example() {
-        const auto imported = catalog_->import_plan(example_plan(), clock_.now());
+        const auto imported = catalog_->import_plan(example_plan(), store::the_program, clock_.now());
         REQUIRE(imported.ok());
         return *imported;
     }
@@ -95,7 +95,7 @@ public:
         REQUIRE(invitations.ok());
         for (const auto& invitation : *invitations) {
             if (invitation.role != role) continue;
-            const auto issued = catalog_->issue_tokens(session, std::vector{invitation.id}, clock_.now());
+            const auto issued = catalog_->issue_tokens(session, std::vector{invitation.id}, store::the_program, clock_.now());
             REQUIRE(issued.ok());
             return issued->front();
         }
@@ -105,9 +105,9 @@ public:
 
     /// A sign-in of an account that is made for it.
     std::string organizer_token() {
-        const auto user = catalog_->create_user("panitia", password, clock_.now());
+        const auto user = catalog_->create_user("panitia", password, store::the_program, clock_.now());
         REQUIRE(user.ok());
-        const auto login = catalog_->create_login(*user, clock_.now());
+        const auto login = catalog_->create_login(*user, store::the_program, clock_.now());
         REQUIRE(login.ok());
         return login->token;
     }

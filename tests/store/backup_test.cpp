@@ -46,14 +46,17 @@ struct BackedUp : PlannedSession {
     store::Backup backup;
 
     BackedUp() {
-        const auto user = catalog.create_user("panitia", "sandi rahasia", morning());
+        const auto user = catalog.create_user("panitia", "sandi rahasia", store::the_program, morning());
         REQUIRE(user.ok());
-        REQUIRE(catalog.create_login(*user, morning()).ok());
-        REQUIRE(catalog.issue_tokens(session, std::vector{operator_in("73.24").id}, morning()).ok());
+        REQUIRE(catalog.create_login(*user, store::the_program, morning()).ok());
+        REQUIRE(catalog.issue_tokens(session, std::vector{operator_in("73.24").id}, store::the_program, morning()).ok());
         for (int i = 1; i <= 3; ++i) {
             happens(i, domain::MessagePosted{MessageId("m" + std::to_string(i)), domain::PrivateText("rahasia " + std::to_string(i)),
                                              std::nullopt, "everyone"});
         }
+        const store::Author operator_1{store::Author::Kind::invitation, "i-1", "Ani", {}};
+        REQUIRE(catalog.add_invitations(session, {{domain::Role::observer, {}, {}, "Pimpinan"}}, operator_1, morning()).ok());
+        change(folder.path(), {"INSERT INTO api_token (id, user, name, token_hash, created_at) SELECT 't', id, 'rekap', x'00', '' FROM user"});
         auto made = store::make_backup(folder.path(), file);
         REQUIRE(made.ok());
         backup = *std::move(made);
@@ -113,6 +116,8 @@ TEST_CASE("Restored into a folder that is not there, everything is back under a 
     CHECK(one_text(world.data, "SELECT epoch FROM log") != one_text(world.folder.path(), "SELECT epoch FROM log"));
     CHECK(one_text(world.folder.path(), "SELECT count(*) FROM login") == "1");
     CHECK(one_text(world.data, "SELECT count(*) FROM login") == "0");
+    CHECK(one_text(world.data, "SELECT by_kind || detail FROM audit WHERE action = 'backup_restored'") ==
+          R"(program{"erased":0,"revoked":0})");
 }
 
 TEST_CASE("What was erased and revoked since the backup is so again") {
@@ -120,10 +125,14 @@ TEST_CASE("What was erased and revoked since the backup is so again") {
     world.restore();
     change(world.data, {"UPDATE event_private SET value = NULL WHERE seq = 2", "UPDATE token SET revoked_at = '2022-05-01T00:00:00.000Z'",
                         "UPDATE invitation SET revoked_at = '2022-05-01T00:00:00.000Z' WHERE role = 'moderator'",
-                        "UPDATE user SET disabled = 1, password_hash = 'another'"});
+                        "UPDATE user SET disabled = 1, password_hash = 'another'", "UPDATE api_token SET revoked_at = '2022-05-01'",
+                        "UPDATE audit SET by_name = NULL WHERE by_id = 'i-1'"});
     const auto restored = world.restore();
-    CHECK(restored.erased == 1);
-    CHECK(restored.revoked == 3);
+    CHECK(restored.erased == 2);
+    CHECK(restored.revoked == 4);
+    CHECK(one_text(world.data, "SELECT revoked_at FROM api_token") == "2022-05-01");
+    CHECK(one_text(world.data, "SELECT by_name FROM audit WHERE by_id = 'i-1'") == "-");
+    CHECK(one_text(world.data, "SELECT detail FROM audit WHERE action = 'backup_restored'") == R"({"erased":2,"revoked":4})");
     CHECK(one_text(world.data, "SELECT value FROM event_private WHERE seq = 2") == "-");
     CHECK(one_text(world.data, "SELECT salt FROM event_private WHERE seq = 2") == "-");
     CHECK(one_text(world.data, "SELECT value FROM event_private WHERE seq = 1") == "rahasia 1");

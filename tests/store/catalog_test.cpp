@@ -12,6 +12,7 @@ namespace {
 
 using store::CatalogFault;
 using domain::Role;
+using store::the_program;
 
 struct EmptyCatalog {
     DataFolder folder;
@@ -39,7 +40,7 @@ bool on_disk(const std::filesystem::path& folder, const std::string& bytes) {
 
 TEST_CASE("An account signs in with its password alone") {
     EmptyCatalog world;
-    const auto id = world.catalog.create_user("panitia", "sandi rahasia", morning());
+    const auto id = world.catalog.create_user("panitia", "sandi rahasia", the_program, morning());
     REQUIRE(id.ok());
 
     const auto right = world.catalog.check_password("panitia", "sandi rahasia");
@@ -53,20 +54,20 @@ TEST_CASE("An account signs in with its password alone") {
 
 TEST_CASE("Names and passwords of accounts are checked") {
     EmptyCatalog world;
-    CHECK(fails(world.catalog.create_user("", "sandi rahasia", morning()), CatalogFault::invalid));
-    CHECK(fails(world.catalog.create_user(std::string(81, 'a'), "sandi rahasia", morning()), CatalogFault::invalid));
-    CHECK(fails(world.catalog.create_user("panitia", "pendek", morning()), CatalogFault::invalid));
-    REQUIRE(world.catalog.create_user("panitia", "sandi rahasia", morning()).ok());
-    CHECK(fails(world.catalog.create_user("panitia", "sandi lainnya", morning()), CatalogFault::taken));
-    CHECK(fails(world.catalog.set_password("siapa", "sandi rahasia"), CatalogFault::unknown));
-    CHECK(fails(world.catalog.set_user_enabled("siapa", false), CatalogFault::unknown));
+    CHECK(fails(world.catalog.create_user("", "sandi rahasia", the_program, morning()), CatalogFault::invalid));
+    CHECK(fails(world.catalog.create_user(std::string(81, 'a'), "sandi rahasia", the_program, morning()), CatalogFault::invalid));
+    CHECK(fails(world.catalog.create_user("panitia", "pendek", the_program, morning()), CatalogFault::invalid));
+    REQUIRE(world.catalog.create_user("panitia", "sandi rahasia", the_program, morning()).ok());
+    CHECK(fails(world.catalog.create_user("panitia", "sandi lainnya", the_program, morning()), CatalogFault::taken));
+    CHECK(fails(world.catalog.set_password("siapa", "sandi rahasia", the_program, morning()), CatalogFault::unknown));
+    CHECK(fails(world.catalog.set_user_enabled("siapa", false, the_program, morning()), CatalogFault::unknown));
 }
 
 TEST_CASE("A sign-in ends with its time, its deletion, a new password or the account's end") {
     EmptyCatalog world;
-    const auto user = world.catalog.create_user("panitia", "sandi rahasia", morning());
+    const auto user = world.catalog.create_user("panitia", "sandi rahasia", the_program, morning());
     REQUIRE(user.ok());
-    const auto login = world.catalog.create_login(*user, morning());
+    const auto login = world.catalog.create_login(*user, the_program, morning());
     REQUIRE(login.ok());
     const auto signed_in = [&](Instant now) { return world.catalog.find_login(login->token, now)->has_value(); };
     REQUIRE(signed_in(morning()));
@@ -79,22 +80,22 @@ TEST_CASE("A sign-in ends with its time, its deletion, a new password or the acc
         CHECK_FALSE(signed_in(login->expires_at));
     }
     SUBCASE("deletion") {
-        REQUIRE(world.catalog.delete_login(login->token).ok());
+        REQUIRE(world.catalog.delete_login(login->token, the_program, morning()).ok());
         CHECK_FALSE(signed_in(morning()));
     }
     SUBCASE("a new password") {
-        REQUIRE(world.catalog.set_password("panitia", "sandi yang baru").ok());
+        REQUIRE(world.catalog.set_password("panitia", "sandi yang baru", the_program, morning()).ok());
         CHECK_FALSE(signed_in(morning()));
         CHECK_FALSE(world.catalog.check_password("panitia", "sandi rahasia")->has_value());
         CHECK(world.catalog.check_password("panitia", "sandi yang baru")->has_value());
     }
     SUBCASE("the account's end") {
-        REQUIRE(world.catalog.set_user_enabled("panitia", false).ok());
+        REQUIRE(world.catalog.set_user_enabled("panitia", false, the_program, morning()).ok());
         CHECK_FALSE(signed_in(morning()));
         CHECK_FALSE(world.catalog.check_password("panitia", "sandi rahasia")->has_value());
-        CHECK(fails(world.catalog.create_login(*user, morning()), CatalogFault::unknown));
+        CHECK(fails(world.catalog.create_login(*user, the_program, morning()), CatalogFault::unknown));
         CHECK(world.catalog.list_users()->front().disabled);
-        REQUIRE(world.catalog.set_user_enabled("panitia", true).ok());
+        REQUIRE(world.catalog.set_user_enabled("panitia", true, the_program, morning()).ok());
         CHECK(world.catalog.check_password("panitia", "sandi rahasia")->has_value());
     }
 }
@@ -136,7 +137,7 @@ TEST_CASE("The demo plan becomes a session with its invitations") {
 
 TEST_CASE("A plan with mistakes makes no session") {
     PlannedSession world;
-    const auto imported = world.catalog.import_plan("{}", morning());
+    const auto imported = world.catalog.import_plan("{}", the_program, morning());
     REQUIRE_FALSE(imported.ok());
     CHECK(imported.error().fault == CatalogFault::invalid);
     CHECK_FALSE(imported.error().problems.empty());
@@ -146,8 +147,8 @@ TEST_CASE("A plan with mistakes makes no session") {
 TEST_CASE("A token opens its invitation until that is revoked") {
     PlannedSession world;
     const auto luwu = world.operator_in("73.24");
-    const auto first = world.catalog.issue_tokens(world.session, std::vector{luwu.id}, morning());
-    const auto second = world.catalog.issue_tokens(world.session, std::vector{luwu.id}, morning());
+    const auto first = world.catalog.issue_tokens(world.session, std::vector{luwu.id}, the_program, morning());
+    const auto second = world.catalog.issue_tokens(world.session, std::vector{luwu.id}, the_program, morning());
     REQUIRE(first.ok());
     REQUIRE(second.ok());
     const std::string token = first->front().token;
@@ -165,32 +166,33 @@ TEST_CASE("A token opens its invitation until that is revoked") {
     CHECK_FALSE(world.catalog.find_token(token.substr(1))->has_value());
     CHECK_FALSE(world.catalog.find_token("")->has_value());
 
-    REQUIRE(world.catalog.revoke_invitation(world.session, luwu.id, morning(1)).ok());
+    REQUIRE(world.catalog.revoke_invitation(world.session, luwu.id, the_program, morning(1)).ok());
     CHECK((*world.catalog.find_token(token))->revoked);
     CHECK((*world.catalog.find_token(second->front().token))->revoked);
     CHECK(world.operator_in("73.24").live_tokens == 0);
     CHECK(world.operator_in("73.24").revoked);
-    CHECK(fails(world.catalog.issue_tokens(world.session, std::vector{luwu.id}, morning(2)), CatalogFault::unknown));
+    CHECK(fails(world.catalog.issue_tokens(world.session, std::vector{luwu.id}, the_program, morning(2)), CatalogFault::unknown));
 }
 
 TEST_CASE("Tokens for everyone leave out who was revoked") {
     PlannedSession world;
-    REQUIRE(world.catalog.revoke_invitation(world.session, world.operator_in("73.24").id, morning()).ok());
-    const auto issued = world.catalog.issue_tokens(world.session, std::nullopt, morning());
+    REQUIRE(world.catalog.revoke_invitation(world.session, world.operator_in("73.24").id, the_program, morning()).ok());
+    const auto issued = world.catalog.issue_tokens(world.session, std::nullopt, the_program, morning());
     REQUIRE(issued.ok());
     CHECK(issued->size() == 91);
 }
 
 TEST_CASE("Invitations and sessions that do not exist, or are another's, are unknown") {
     PlannedSession world;
-    const auto other = world.catalog.import_plan(store::embedded_demo_plan.content, morning());
+    const auto other = world.catalog.import_plan(store::embedded_demo_plan.content, the_program, morning());
     REQUIRE(other.ok());
     const auto luwu = world.operator_in("73.24").id;
-    CHECK(fails(world.catalog.issue_tokens(*other, std::vector{luwu}, morning()), CatalogFault::unknown));
-    CHECK(fails(world.catalog.issue_tokens(SessionId("x"), std::nullopt, morning()), CatalogFault::unknown));
-    CHECK(fails(world.catalog.revoke_invitation(*other, luwu, morning()), CatalogFault::unknown));
-    CHECK(fails(world.catalog.add_invitations(SessionId("x"), {}, morning()), CatalogFault::unknown));
-    CHECK(fails(world.catalog.add_invitations(world.session, {{Role::participant, RegionCode("99.99"), {}, "Ani"}}, morning()),
+    CHECK(fails(world.catalog.issue_tokens(*other, std::vector{luwu}, the_program, morning()), CatalogFault::unknown));
+    CHECK(fails(world.catalog.issue_tokens(SessionId("x"), std::nullopt, the_program, morning()), CatalogFault::unknown));
+    CHECK(fails(world.catalog.revoke_invitation(*other, luwu, the_program, morning()), CatalogFault::unknown));
+    CHECK(fails(world.catalog.add_invitations(SessionId("x"), {}, the_program, morning()), CatalogFault::unknown));
+    CHECK(fails(world.catalog.add_invitations(world.session, {{Role::participant, RegionCode("99.99"), {}, "Ani"}}, the_program,
+                                                morning()),
                 CatalogFault::unknown));
     CHECK(fails(world.catalog.attendance(SessionId("x"), morning()), CatalogFault::unknown));
     CHECK(world.catalog.list_invitations(SessionId("x"))->empty());
@@ -200,7 +202,8 @@ TEST_CASE("Further invitations are invited, and absent until they come") {
     PlannedSession world;
     const auto added = world.catalog.add_invitations(
         world.session,
-        {{Role::participant, RegionCode("73.24"), SiteId("aula_media_center"), "Ani"}, {Role::observer, {}, {}, "Pimpinan"}}, morning());
+        {{Role::participant, RegionCode("73.24"), SiteId("aula_media_center"), "Ani"}, {Role::observer, {}, {}, "Pimpinan"}},
+        the_program, morning());
     REQUIRE(added.ok());
     REQUIRE(added->size() == 2);
     CHECK(added->front().name == "Ani");
@@ -211,7 +214,7 @@ TEST_CASE("Further invitations are invited, and absent until they come") {
 
 TEST_CASE("A session is loaded with its plan, its definition and its people") {
     PlannedSession world;
-    REQUIRE(world.catalog.create_user("panitia", "sandi rahasia", morning()).ok());
+    REQUIRE(world.catalog.create_user("panitia", "sandi rahasia", the_program, morning()).ok());
     const auto load = [&](const SessionId& session) {
         std::optional<Result<store::SessionRecord, store::LoadFault>> answer;
         world.catalog.load(session, world.owner, [&](auto record) { answer = std::move(record); });
@@ -286,7 +289,7 @@ TEST_CASE("When the database cannot be used the catalog says so") {
     store::Catalog catalog(writer, readers);
     CHECK(fails(catalog.list_sessions(), CatalogFault::unavailable));
     CHECK(fails(catalog.find_token("x"), CatalogFault::unavailable));
-    CHECK(fails(catalog.revoke_invitation(world.session, InvitationId("x"), morning()), CatalogFault::unavailable));
+    CHECK(fails(catalog.revoke_invitation(world.session, InvitationId("x"), the_program, morning()), CatalogFault::unavailable));
     CHECK(fails(catalog.check_password("panitia", "sandi rahasia"), CatalogFault::unavailable));
 }
 

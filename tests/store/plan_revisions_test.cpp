@@ -15,12 +15,13 @@ using Lines = std::vector<std::string>;
 
 /// The demo session, an organizer, and what the organizer does with its plan.
 struct RevisedSession : PlannedSession {
-    store::UserId organizer;
+    store::Author organizer;
 
     RevisedSession() {
-        const auto user = catalog.create_user("panitia", "sandi rahasia", planned_start - std::chrono::days(8));
+        const Instant before = planned_start - std::chrono::days(8);
+        const auto user = catalog.create_user("panitia", "sandi rahasia", store::the_program, before);
         REQUIRE(user.ok());
-        organizer = *user;
+        organizer = {store::Author::Kind::account, user->value, "panitia", {}};
     }
 
     Json plan() {
@@ -36,7 +37,7 @@ struct RevisedSession : PlannedSession {
         change(document);
         const auto kept = catalog.keep_plan_revision(session, document.dump(), organizer, planned_start);
         REQUIRE(kept.ok());
-        happens(minutes, PlanRevised{kept->revision}, store::invitee_of(store::User{organizer, "panitia", {}, false}).actor);
+        happens(minutes, PlanRevised{kept->revision}, store::invitee_of(store::User{store::UserId(organizer.id), "panitia", {}, false}).actor);
         return kept->revision;
     }
 
@@ -138,7 +139,8 @@ TEST_CASE("New sites get an invitation, sites that are gone lose theirs with its
     RevisedSession world;
     const auto gone = world.operator_in("73.06");
     const auto renamed = world.operator_in("73.24");
-    const auto issued = world.catalog.issue_tokens(world.session, std::vector{gone.id, renamed.id}, planned_start);
+    const auto issued = world.catalog.issue_tokens(world.session, std::vector{gone.id, renamed.id}, store::the_program,
+                                                   planned_start);
     REQUIRE(issued.ok());
     world.revised(-60, [](Json& plan) {
         take_out(plan, "73.06");
@@ -239,7 +241,7 @@ TEST_CASE("A cancelled session says so in the list and after a rebuild") {
 TEST_CASE("A copy is a session of its own: the plan in force on another day, invitations without a token") {
     RevisedSession world;
     world.revised(-60, [](Json& plan) { plan["host"] = "Badan Lain"; });
-    REQUIRE(world.catalog.issue_tokens(world.session, std::nullopt, planned_start).ok());
+    REQUIRE(world.catalog.issue_tokens(world.session, std::nullopt, store::the_program, planned_start).ok());
     const auto copy = world.catalog.copy_session(world.session, "2026-11-24", "Bimtek Kedua", world.organizer, planned_start);
     REQUIRE(copy.ok());
     CHECK_FALSE(*copy == world.session);

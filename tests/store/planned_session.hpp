@@ -25,7 +25,8 @@ struct PlannedSession {
 
     PlannedSession() {
         REQUIRE(catalog.seed().ok());
-        const auto imported = catalog.import_plan(store::embedded_demo_plan.content, planned_start - std::chrono::days(7), true);
+        const auto imported = catalog.import_plan(store::embedded_demo_plan.content, store::the_program,
+                                                  planned_start - std::chrono::days(7), true);
         REQUIRE(imported.ok());
         session = *imported;
     }

@@ -166,7 +166,7 @@ TEST_CASE("Reports made anew equal those kept along the way") {
     play_a_day(world);
     REQUIRE(world.catalog
                 .add_invitations(world.session, {{Role::participant, RegionCode("73.24"), SiteId("aula_media_center"), "Ani"}},
-                                 planned_start + std::chrono::hours(4))
+                                 store::the_program, planned_start + std::chrono::hours(4))
                 .ok());
     const Lines before = all_reports(world);
     REQUIRE(before.size() > 100);
