@@ -16,7 +16,8 @@ Viewer viewer_of(const Actor& actor) {
         case Role::moderator: return {Viewer::Kind::staff, {}};
         case Role::helper: return {Viewer::Kind::helper, {}};
         case Role::site_operator:
-        case Role::participant: return {Viewer::Kind::region, actor.region};
+        case Role::participant:
+        case Role::region_admin: return {Viewer::Kind::region, actor.region};
         case Role::screen: return {Viewer::Kind::screen, {}};
         case Role::observer: return {Viewer::Kind::observer, {}};
     }

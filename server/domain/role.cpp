@@ -7,8 +7,8 @@ namespace bimtek::domain {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> words = {"organizer",     "facilitator", "moderator", "helper",
-                                                   "site_operator", "participant", "screen",    "observer"};
+constexpr std::array<std::string_view, 9> words = {"organizer",   "facilitator",  "moderator", "helper",  "site_operator",
+                                                   "participant", "region_admin", "screen",    "observer"};
 
 }  // namespace
 
@@ -24,5 +24,7 @@ std::optional<Role> role_from(std::string_view word) {
 bool is_staff(Role role) { return role == Role::organizer || role == Role::facilitator || role == Role::moderator; }
 
 bool is_region(Role role) { return role == Role::site_operator || role == Role::participant; }
+
+bool may_connect(Role role) { return role != Role::region_admin; }
 
 }  // namespace bimtek::domain

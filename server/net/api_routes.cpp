@@ -10,7 +10,8 @@ namespace {
 using enum domain::Role;
 
 constexpr Roles anyone{};
-constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operator, participant, screen, observer};
+constexpr Roles takes_part{organizer, facilitator, moderator, helper, site_operator, participant, screen, observer};
+constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operator, participant, region_admin, screen, observer};
 constexpr Roles staff{organizer, facilitator, moderator};
 
 constexpr std::array<ApiRoute, 19> table{{
@@ -20,7 +21,7 @@ constexpr std::array<ApiRoute, 19> table{{
     {"GET", "/api/v1/sessions", {organizer}, Lane::requests, list_sessions},
     {"POST", "/api/v1/sessions", {organizer}, Lane::requests, create_session},
     {"GET", "/api/v1/sessions/{session}", staff, Lane::requests, show_session},
-    {"GET", "/api/v1/sessions/{session}/messages", any_token, Lane::requests, list_messages},
+    {"GET", "/api/v1/sessions/{session}/messages", takes_part, Lane::requests, list_messages},
     {"GET", "/api/v1/sessions/{session}/plan", {organizer}, Lane::requests, show_plan},
     {"PUT", "/api/v1/sessions/{session}/plan", {organizer}, Lane::requests, replace_plan},
     {"POST", "/api/v1/sessions/{session}/copy", {organizer}, Lane::requests, copy_session},

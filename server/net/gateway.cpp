@@ -98,7 +98,8 @@ Result<std::optional<store::Invitee>, store::CatalogFault> Gateway::find_invitee
     if (!holder.ok()) return holder.error();
     if (holder->has_value()) {
         const auto& [invitation, revoked] = **holder;
-        if (revoked || invitation.session != hello.session) return std::optional<store::Invitee>{};
+        const bool taken = !revoked && invitation.session == hello.session && domain::may_connect(invitation.role);
+        if (!taken) return std::optional<store::Invitee>{};
         return std::optional(store::invitee_of(invitation));
     }
     const auto user = catalog_.find_login(hello.token, clock_.now());

@@ -25,8 +25,8 @@ public:
     Gateway(store::Catalog& catalog, live::SessionDirectory& directory, SessionThread& sessions, WorkerPool& admissions,
             const Clock& clock);
 
-    /// Looks the token up and hands the hello on, or turns the connection away: 4001 for a token that is unknown, revoked or
-    /// of another session, 1012 while nothing can be read.
+    /// Looks the token up and hands the hello on, or turns the connection away: 4001 for a token that is unknown, revoked of
+    /// another session or of a role that does not connect, 1012 while nothing can be read.
     void hello(std::shared_ptr<WsConnection> connection, codec::HelloFrame hello);
     void order(const SessionId& session, live::ConnectionId connection, codec::CommandFrame frame);
     void closed(const SessionId& session, live::ConnectionId connection, Instant last_seen);

@@ -80,7 +80,8 @@ struct KeptRevision {
     domain::PlanRevision content;
 };
 
-/// Whom to invite. `region` and `site` are empty for all but region roles; a participant may be without a site.
+/// Whom to invite. `region` and `site` are empty for all but region roles; a participant may be without a site. A region_admin has a
+/// region, and a screen may.
 struct NewInvitation {
     domain::Role role = domain::Role::participant;
     RegionCode region;
@@ -195,8 +196,8 @@ public:
 
     // Sessions
 
-    /// Imports a plan document: the session is `scheduled`, with an invitation for each site and one each for facilitator,
-    /// moderator and helper. `demo` marks it as the one that `find_demo_session` finds.
+    /// Imports a plan document: the session is `scheduled`, with an invitation for each site, one for the admin of each region, and one
+    /// each for facilitator, moderator, helper, screen and observer. `demo` marks it as the one that `find_demo_session` finds.
     Result<SessionId, ImportFault> import_plan(std::string_view plan_json, const Author& by, Instant now, bool demo = false);
     /// `unknown` when there is no such session.
     Result<PlanInForce, CatalogFault> plan_in_force(const SessionId& session);

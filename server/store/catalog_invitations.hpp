@@ -7,6 +7,9 @@
 
 namespace bimtek::store {
 
+/// What the invitation of a region's admin is called until a person has it.
+inline constexpr const char* region_admin_name = "Admin daerah";
+
 /// In the order in which they were made.
 std::vector<Invitation> invitations_of_session(Connection& db, const SessionId& session);
 

@@ -19,6 +19,7 @@ std::vector<NewInvitation> invitations_of(const domain::SessionPlan& plan) {
                                               {Role::screen, {}, {}, "Layar"},
                                               {Role::observer, {}, {}, "Pimpinan"}};
     for (const domain::PlannedRegion& region : plan.regions) {
+        invitations.push_back({Role::region_admin, region.code, {}, region_admin_name});
         for (const domain::PlannedSite& site : region.sites) {
             invitations.push_back({Role::site_operator, region.code, site.id, site.name});
         }

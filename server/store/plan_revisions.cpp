@@ -133,18 +133,21 @@ void follow_revision(Connection& db, const SessionId& session, int revision, Ins
     const auto before = read_plan(db, session, revision_in_force(db, session));
     if (!plan || !before) return;
 
-    std::set<std::pair<RegionCode, SiteId>> have;
+    std::set<std::pair<RegionCode, SiteId>> have;  // without a site: the region's admin
     for (const Invitation& invitation : invitations_of_session(db, session)) {
-        if (!domain::is_region(invitation.role) || invitation.withdrawn) continue;
+        if (invitation.region.empty() || invitation.withdrawn) continue;
         if (!domain::invites(*plan, invitation.region, invitation.site)) {
             db.run("UPDATE invitation SET withdrawn_at = ? WHERE id = ?", now, invitation.id);
             revoke(db, invitation.id, now);
-        } else if (invitation.role == domain::Role::site_operator) {
+        } else if (invitation.role == domain::Role::site_operator || invitation.role == domain::Role::region_admin) {
             have.insert({invitation.region, invitation.site});
         }
     }
     std::vector<NewInvitation> further;
     for (const domain::PlannedRegion& region : plan->regions) {
+        if (!have.contains({region.code, {}})) {
+            further.push_back({domain::Role::region_admin, region.code, {}, region_admin_name});
+        }
         for (const domain::PlannedSite& site : region.sites) {
             if (!have.contains({region.code, site.id})) {
                 further.push_back({domain::Role::site_operator, region.code, site.id, site.name});

@@ -37,8 +37,8 @@ int keep_revision(Connection& db, const domain::SessionPlan& plan, std::string_v
 /// commands changed stay when its agenda is that of the revision before. Done again, it does the same.
 void show_revision(Connection& db, const SessionId& session, int revision);
 
-/// Before `show_revision`: sites that are new get an invitation, those that are gone lose theirs with all tokens, those that
-/// have another name show it. Not to be done again.
+/// Before `show_revision`: sites and regions that are new get an invitation, those that are gone lose theirs with all tokens,
+/// sites that have another name show it. Not to be done again.
 void follow_revision(Connection& db, const SessionId& session, int revision, Instant now);
 
 }  // namespace bimtek::store

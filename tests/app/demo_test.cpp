@@ -47,14 +47,15 @@ TEST_CASE("The demo prints the links of everyone, in the shape that programs rel
                                                             {"screen", 1},
                                                             {"observer", 1},
                                                             {"site_operator", 87},
+                                                            {"region_admin", 87},
                                                             {"participant", 2}});
     for (const auto& link : demo["links"]) {
         REQUIRE(link.size() == 5);
         const auto role = link["role"].get<std::string>();
-        const bool of_region = role == "site_operator" || role == "participant";
-        const auto* page = of_region ? "/ikut#" : role == "screen" ? "/layar#" : role == "observer" ? "/pimpinan#" : "/kelola#";
+        const bool takes_part = role == "site_operator" || role == "participant", prepares = role == "region_admin";
+        const auto* page = takes_part ? "/ikut#" : prepares ? "/daerah#" : role == "screen" ? "/layar#" : role == "observer" ? "/pimpinan#" : "/kelola#";
         CHECK(link["path"] == page + link["token"].get<std::string>());
-        CHECK(link["region"].is_null() != of_region);
+        CHECK(link["region"].is_null() == !(takes_part || prepares));
         CHECK(link["site"].is_null() == (role != "site_operator"));
     }
     const auto operators = std::ranges::find(demo["links"], "site_operator", [](const Json& link) { return link["role"]; });
@@ -89,7 +90,7 @@ TEST_CASE("Made again, the demo keeps session and invitations and adds tokens; t
             invitations.insert((*holder)->invitation.id);
         }
     }
-    CHECK(invitations.size() == 5 + 87 + 5);
+    CHECK(invitations.size() == 5 + 87 + 87 + 5);
     CHECK(catalog.list_sessions()->size() == 1);
     CHECK(catalog.list_users()->size() == 1);
 }

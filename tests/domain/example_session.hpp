@@ -95,6 +95,10 @@ inline Actor participant(const std::string& region = "73.24", const std::string&
     return {InvitationId("i-" + region + "-" + who), Role::participant, RegionCode(region), SiteId("aula")};
 }
 
+inline Actor region_admin(const std::string& region = "73.24") {
+    return {InvitationId("i-" + region + "-admin"), Role::region_admin, RegionCode(region), {}};
+}
+
 /// One of every role; those of region roles belong to 73.24.
 inline Actor actor_of(Role role) {
     switch (role) {
@@ -104,6 +108,7 @@ inline Actor actor_of(Role role) {
         case Role::helper: return helper();
         case Role::site_operator: return site_operator();
         case Role::participant: return participant();
+        case Role::region_admin: return region_admin();
         case Role::screen: return screen();
         case Role::observer: return observer();
     }

@@ -55,7 +55,7 @@ std::string field(const HttpResponse& response, std::string_view name) {
 TEST_CASE("The page answers at its own addresses and nowhere else") {
     const Folder folder;
     const StaticFiles files(folder.web());
-    for (const auto* path : {"/", "/index.html", "/ikut", "/ikut/", "/ikut/a/b", "/kelola", "/kelola/kegiatan/1", "/layar", "/pimpinan"}) {
+    for (const auto* path : {"/", "/index.html", "/ikut", "/ikut/", "/ikut/a/b", "/daerah", "/kelola", "/kelola/kegiatan/1", "/layar", "/pimpinan"}) {
         CAPTURE(path);
         const auto response = get(files, path);
         CHECK(response.status == 200);
@@ -63,7 +63,7 @@ TEST_CASE("The page answers at its own addresses and nowhere else") {
         CHECK(response.content_type == "text/html; charset=utf-8");
         CHECK(response.cache_control == "no-cache");
     }
-    for (const auto* path : {"/ikutan", "/kelolaan", "/layarku", "/lain", "/assets/none.js", "/assets", "/assets/"}) CHECK(get(files, path).status == 404);
+    for (const auto* path : {"/ikutan", "/daerahku", "/kelolaan", "/layarku", "/lain", "/assets/none.js", "/assets", "/assets/"}) CHECK(get(files, path).status == 404);
     CHECK(files.serve({"POST", "/", 11, {}}, "/").status == 405);
     CHECK(files.serve({"HEAD", "/", 11, {}}, "/").status == 200);
 }

@@ -138,9 +138,10 @@ TEST_CASE("Rows of revisions are never changed and never deleted") {
 TEST_CASE("New sites get an invitation, sites that are gone lose theirs with its tokens, renamed ones keep it") {
     RevisedSession world;
     const auto gone = world.operator_in("73.06");
+    const auto gone_admin = world.admin_of("73.06"), admin = world.admin_of("73.24");
     const auto renamed = world.operator_in("73.24");
-    const auto issued = world.catalog.issue_tokens(world.session, std::vector{gone.id, renamed.id}, store::the_program,
-                                                   planned_start);
+    const auto issued = world.catalog.issue_tokens(world.session, std::vector{gone.id, renamed.id, gone_admin.id, admin.id},
+                                                   store::the_program, planned_start);
     REQUIRE(issued.ok());
     world.revised(-60, [](Json& plan) {
         take_out(plan, "73.06");
@@ -149,11 +150,14 @@ TEST_CASE("New sites get an invitation, sites that are gone lose theirs with its
         luwu["sites"].push_back({{"id", "kedua"}, {"name", "Ruang Kedua"}, {"expected_heads", 5}});
     });
 
-    CHECK(world.catalog.find_token(issued->at(0).token)->value().revoked);
-    CHECK_FALSE(world.catalog.find_token(issued->at(1).token)->value().revoked);
+    for (const auto& [invitation, token] : *issued) {
+        CAPTURE(invitation.name);
+        CHECK(world.catalog.find_token(token)->value().revoked == (invitation.region == RegionCode("73.06")));
+    }
     CHECK(world.operator_in("73.24").id == renamed.id);
     CHECK(world.rows("SELECT name FROM invitation WHERE region = '73.24' AND role = 'site_operator' ORDER BY position") ==
           Lines{"Ruang Rapat", "Ruang Kedua"});
+    CHECK(world.rows("SELECT count(*) FROM invitation WHERE region = '73.24' AND role = 'region_admin'") == Lines{"1"});
     CHECK(world.rows("SELECT regions_invited FROM session") == Lines{"86"});
     CHECK(world.rows("SELECT region_code, name, status FROM attendance WHERE region_code IN ('73.06', '73.24') ORDER BY name") ==
           Lines{"73.24|Ruang Kedua|absent", "73.24|Ruang Rapat|absent"});
@@ -166,8 +170,8 @@ TEST_CASE("A region that comes back gets a new invitation; the links of the old 
     const Json with = region_in(*std::make_unique<Json>(world.plan()), "73.06");
     world.revised(-60, [](Json& plan) { take_out(plan, "73.06"); });
     world.revised(-50, [&](Json& plan) { plan["invited"].push_back(with); });
-    CHECK(world.rows("SELECT count(*) FROM invitation WHERE region = '73.06' AND revoked_at IS NULL") == Lines{"1"});
-    CHECK(world.rows("SELECT count(*) FROM invitation WHERE region = '73.06'") == Lines{"2"});
+    CHECK(world.rows("SELECT count(*) FROM invitation WHERE region = '73.06' AND revoked_at IS NULL") == Lines{"2"});
+    CHECK(world.rows("SELECT count(*) FROM invitation WHERE region = '73.06'") == Lines{"4"});
     CHECK(world.rows("SELECT count(*) FROM attendance WHERE region_code = '73.06'") == Lines{"1"});
     world.rebuilt_is_the_same();
 }

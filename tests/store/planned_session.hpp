@@ -36,6 +36,11 @@ struct PlannedSession {
             return one.role == domain::Role::site_operator && one.region == RegionCode(region);
         });
     }
+    store::Invitation admin_of(const std::string& region) {
+        return one_of([&](const store::Invitation& one) {
+            return one.role == domain::Role::region_admin && one.region == RegionCode(region);
+        });
+    }
     store::Invitation of_role(domain::Role role) {
         return one_of([&](const store::Invitation& one) { return one.role == role; });
     }

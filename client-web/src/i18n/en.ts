@@ -22,6 +22,7 @@ export const en = {
     helper: 'Helper',
     site_operator: 'Site operator',
     participant: 'Participant',
+    region_admin: 'Region admin',
     screen: 'Screen',
     observer: 'Observer',
   },

@@ -21,6 +21,7 @@ export const id = {
     helper: 'Pendamping',
     site_operator: 'Operator lokasi',
     participant: 'Peserta',
+    region_admin: 'Admin daerah',
     screen: 'Layar',
     observer: 'Pimpinan',
   },

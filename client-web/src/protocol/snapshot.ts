@@ -9,7 +9,15 @@ export interface Localized {
 }
 
 export type Role =
-  'organizer' | 'facilitator' | 'moderator' | 'helper' | 'site_operator' | 'participant' | 'screen' | 'observer';
+  | 'organizer'
+  | 'facilitator'
+  | 'moderator'
+  | 'helper'
+  | 'site_operator'
+  | 'participant'
+  | 'region_admin'
+  | 'screen'
+  | 'observer';
 
 /** Who did something, with the name as it is now. */
 export interface By {

@@ -8,7 +8,7 @@
 
 namespace bimtek::domain {
 
-enum class Role { organizer, facilitator, moderator, helper, site_operator, participant, screen, observer };
+enum class Role { organizer, facilitator, moderator, helper, site_operator, participant, region_admin, screen, observer };
 
 /// The word of the wire and of the database, e.g. `site_operator`.
 std::string_view to_string(Role role);
@@ -19,7 +19,11 @@ bool is_staff(Role role);
 /// site_operator, participant: those who take part for a region.
 bool is_region(Role role);
 
-/// Who acts. For a signed-in organizer `invitation` is the id of the account. `region` and `site` are empty for all but region roles.
+/// All but region_admin: those who may say hello. Who prepares a region reads and orders by requests alone, and takes no part.
+bool may_connect(Role role);
+
+/// Who acts. For a signed-in organizer `invitation` is the id of the account. `region` and `site` are empty for all
+/// but region roles; a region_admin has a region, and a screen may.
 struct Actor {
     InvitationId invitation;
     Role role = Role::observer;
