@@ -81,7 +81,7 @@ export const en: typeof id = {
     steps: 'Steps',
     board: 'Board',
     boardShort: 'Board',
-    help: 'Help desk',
+    help: 'Help',
     chat: 'Chat',
     people: 'Attendance',
     peopleShort: 'Present',
@@ -208,7 +208,7 @@ export const en: typeof id = {
   },
 
   help: {
-    title: 'Help desk',
+    title: 'Requests for help',
     waiting: 'Waiting',
     claimed: 'Being helped',
     empty: 'Nobody has asked for help.',
@@ -325,7 +325,7 @@ export const en: typeof id = {
     invited: (count) => plural(count, 'government'),
     missing: 'This session was not found.',
     enter: 'Enter the session',
-    enterNote: 'Opens the control page: agenda, steps, board, help desk and chat.',
+    enterNote: 'Opens the control page: agenda, steps, board, requests for help and chat.',
     toList: 'All sessions',
     leave: 'Leave the control page',
   },

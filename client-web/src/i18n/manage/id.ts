@@ -206,7 +206,7 @@ export const id = {
   },
 
   help: {
-    title: 'Meja bantuan',
+    title: 'Permintaan bantuan',
     waiting: 'Menunggu',
     claimed: 'Sedang ditangani',
     empty: 'Tidak ada permintaan bantuan.',
@@ -323,7 +323,7 @@ export const id = {
     invited: (count: number) => `${n(count)} pemerintah daerah`,
     missing: 'Kegiatan ini tidak ditemukan.',
     enter: 'Masuk ke kegiatan',
-    enterNote: 'Membuka halaman kendali: acara, langkah, papan pantau, meja bantuan, dan obrolan.',
+    enterNote: 'Membuka halaman kendali: acara, langkah, papan pantau, permintaan bantuan, dan obrolan.',
     toList: 'Semua kegiatan',
     leave: 'Tinggalkan halaman kendali',
   },
