@@ -16,6 +16,10 @@ export default defineConfig(({ mode }) => ({
     // The list of what to fetch ahead weighs more in the first load than the round trip that it saves.
     modulePreload: false,
     manifest: 'manifest.json',
+    // What every page needs comes in one file: two requests less, and it packs better than in three.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'index', test: /src\/main\.ts$/ }] } },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -7,6 +7,8 @@ export class Problem extends Error {
     /** A code of the contract, such as `unknown`; `unreachable` when there was no answer. */
     readonly code: string,
     readonly body: unknown = null,
+    /** How long the server wants to be left alone, in seconds. */
+    readonly retryAfterS: number | null = null,
   ) {
     super(`${status} ${code}`);
   }
@@ -47,7 +49,8 @@ export async function request(path: string, { token, method = 'GET', body, ifMat
   }
   if (response.ok) return response;
   const problem = (await response.json().catch(() => null)) as { code?: string } | null;
-  throw new Problem(response.status, problem?.code ?? 'unknown_error', problem);
+  const wait = Number(response.headers.get('Retry-After'));
+  throw new Problem(response.status, problem?.code ?? 'unknown_error', problem, wait > 0 ? wait : null);
 }
 
 /** The JSON of a response, `undefined` for an empty one. */

@@ -35,6 +35,15 @@ describe('a link', () => {
     expect(takeToken('/ikut')).toBeNull();
   });
 
+  it('is known by the session that it is for', () => {
+    chooseToken('/ikut', 'a');
+    labelToken('a', 'Luwu Timur', 's-1');
+    labelToken('a', 'Luwu Timur · Aula');
+    expect(keptInvitations('/ikut')).toEqual([
+      { token: 'a', page: '/ikut', label: 'Luwu Timur · Aula', session: 's-1' },
+    ]);
+  });
+
   it('keeps its label, and can be forgotten', () => {
     chooseToken('/ikut', 'a');
     labelToken('a', 'Luwu Timur');
@@ -45,8 +54,9 @@ describe('a link', () => {
 });
 
 it('a browser keeps one device id', () => {
-  expect(deviceId(() => 'first')).toBe('first');
-  expect(deviceId(() => 'second')).toBe('first');
+  const first = deviceId();
+  expect(first).toMatch(/^[0-9a-f]{32}$/);
+  expect(deviceId()).toBe(first);
 });
 
 it('loading the page again keeps the time at which this tab entered', () => {

@@ -1,5 +1,7 @@
 // The tokens that this browser was given through links. A link's token stands after `#`, so no server log sees
 // it; it moves into this list and out of the address bar at once.
+import { newId } from '../protocol/ids';
+import { readKept, writeKept } from './storage';
 
 const LIST_KEY = 'bimtek.invitations';
 const CURRENT_KEY = 'bimtek.current';
@@ -14,6 +16,8 @@ export interface KeptInvitation {
   page: string;
   /** What to call it in a list of several, known once the server was asked. */
   label: string | null;
+  /** The session that it is for, likewise. */
+  session?: string;
 }
 
 /** Opened last first. */
@@ -26,26 +30,34 @@ export function keptInvitations(page: string): KeptInvitation[] {
  * the one opened last; null when there is none. `page` is the first part of the path.
  */
 export function takeToken(page: string): string | null {
-  const fromLink = location.hash.slice(1);
-  if (fromLink !== '') {
-    history.replaceState(history.state, '', location.pathname + location.search);
+  const fromLink = takeHash();
+  if (fromLink !== null) {
     chooseToken(page, fromLink);
     return fromLink;
   }
   const kept = keptInvitations(page);
-  const current = read('sessionStorage', `${CURRENT_KEY}${page}`);
+  const current = readKept('sessionStorage', `${CURRENT_KEY}${page}`);
   return (kept.find((one) => one.token === current) ?? kept[0])?.token ?? null;
+}
+
+/** What stands after `#`, taken out of the address bar; null when nothing does. */
+export function takeHash(): string | null {
+  const secret = location.hash.slice(1);
+  if (secret === '') return null;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return secret;
 }
 
 export function chooseToken(page: string, token: string): void {
   const list = readList();
   const known = list.find((one) => one.token === token) ?? { token, page, label: null };
   writeList([{ ...known, page }, ...list.filter((one) => one.token !== token)]);
-  write('sessionStorage', `${CURRENT_KEY}${page}`, token);
+  writeKept('sessionStorage', `${CURRENT_KEY}${page}`, token);
 }
 
-export function labelToken(token: string, label: string): void {
-  writeList(readList().map((one) => (one.token === token ? { ...one, label } : one)));
+/** What the server said about it. */
+export function labelToken(token: string, label: string, session?: string): void {
+  writeList(readList().map((one) => (one.token === token ? { ...one, label, ...(session && { session }) } : one)));
 }
 
 /** A token that the server does not know any more. */
@@ -56,24 +68,24 @@ export function forgetToken(token: string): void {
 /** When this tab first entered with an invitation, in milliseconds since 1970: loading the page again makes nobody late. */
 export function firstEntered(session: string, invitation: string, now: number): number {
   const key = `${ENTERED_KEY}/${session}/${invitation}`;
-  const known = Number(read('sessionStorage', key));
+  const known = Number(readKept('sessionStorage', key));
   if (known > 0) return known;
-  write('sessionStorage', key, String(now));
+  writeKept('sessionStorage', key, String(now));
   return now;
 }
 
 /** The id of this browser, made once. */
-export function deviceId(make: () => string): string {
-  const known = read('localStorage', DEVICE_KEY);
+export function deviceId(): string {
+  const known = readKept('localStorage', DEVICE_KEY);
   if (known) return known;
-  const made = make();
-  write('localStorage', DEVICE_KEY, made);
+  const made = newId();
+  writeKept('localStorage', DEVICE_KEY, made);
   return made;
 }
 
 function readList(): KeptInvitation[] {
   try {
-    const list: unknown = JSON.parse(read('localStorage', LIST_KEY) ?? '[]');
+    const list: unknown = JSON.parse(readKept('localStorage', LIST_KEY) ?? '[]');
     return Array.isArray(list) ? (list as KeptInvitation[]) : [];
   } catch {
     return [];
@@ -81,24 +93,5 @@ function readList(): KeptInvitation[] {
 }
 
 function writeList(list: KeptInvitation[]): void {
-  write('localStorage', LIST_KEY, JSON.stringify(list.slice(0, KEPT_MAX)));
-}
-
-// A browser that forbids storage still takes part, until the page is closed.
-type StorageName = 'localStorage' | 'sessionStorage';
-
-function read(storage: StorageName, key: string): string | null {
-  try {
-    return window[storage].getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(storage: StorageName, key: string, value: string): void {
-  try {
-    window[storage].setItem(key, value);
-  } catch {
-    // Nothing is lost but the convenience.
-  }
+  writeKept('localStorage', LIST_KEY, JSON.stringify(list.slice(0, KEPT_MAX)));
 }

@@ -7,6 +7,7 @@ export const asideEn = {
     noInvitation: 'No invitation has been opened',
     noInvitationText:
       'Open this page through the invitation link that you received from the organizers. Once on this device is enough.',
+    haveCode: 'Join with the code of your region',
     wrongPage: 'This link is for those who run the session.',
     openManage: 'Open the management page',
     unknownToken: 'This link is no longer valid',

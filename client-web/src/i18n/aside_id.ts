@@ -6,6 +6,7 @@ export const asideId = {
     noInvitation: 'Undangan belum dibuka',
     noInvitationText:
       'Buka halaman ini melalui tautan undangan yang Anda terima dari panitia. Tautan itu cukup dibuka satu kali di perangkat ini.',
+    haveCode: 'Masuk dengan kode daerah Anda',
     wrongPage: 'Tautan ini untuk pengelola kegiatan.',
     openManage: 'Buka halaman pengelola',
     unknownToken: 'Tautan tidak berlaku lagi',

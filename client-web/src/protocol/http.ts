@@ -30,7 +30,17 @@ export interface LoginMe {
   role: 'organizer';
 }
 
-export type Me = InvitationMe | LoginMe;
+/** Someone who came to a door and is not admitted yet. */
+export interface WaitingMe {
+  kind: 'waiting';
+  state: 'waiting' | 'refused';
+  region: { code: string; name: string };
+  site: { id: string; name: string } | null;
+  name: string;
+  session: SessionSummary;
+}
+
+export type Me = InvitationMe | LoginMe | WaitingMe;
 
 export interface MessagesPage {
   /** Oldest first. */

@@ -3,7 +3,6 @@ import { call, Problem } from '../../api/http';
 import { deviceId, forgetToken, takeToken } from '../../api/invitations';
 import { LiveSession } from '../../live/live_session.svelte';
 import type { Me } from '../../protocol/http';
-import { newId } from '../../protocol/ids';
 import type { Role } from '../../protocol/snapshot';
 import { clock } from '../../ui/clock.svelte';
 
@@ -50,12 +49,12 @@ export class Watching {
     try {
       const me = await call<Me>('/me', { token });
       if (this.closed) return;
-      if (me.kind === 'login' || me.role !== this.role) {
+      if (me.kind !== 'invitation' || me.role !== this.role) {
         this.obstacle = 'wrong_page';
         return;
       }
       this.obstacle = null;
-      this.live = new LiveSession({ session: me.session.id, token, device: deviceId(newId) });
+      this.live = new LiveSession({ session: me.session.id, token, device: deviceId() });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (this.closed) return;
