@@ -8,6 +8,8 @@ const server = process.env['BIMTEK_SERVER'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), precompress()],
+  // Relative: scripts find each other, and the server writes the page's addresses for where it is installed.
+  base: './',
   build: {
     target: ['chrome109', 'firefox115'],
     cssTarget: ['chrome109', 'firefox115'],

@@ -37,7 +37,8 @@ function run(args: string[], input = ''): string {
   return done.stdout;
 }
 
-export async function startServer(): Promise<Server> {
+/** `options`: further ones of `bimtek serve`. */
+export async function startServer(options: string[] = []): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'bimtek-browser-'));
   const demo = JSON.parse(run(['demo', '--data', data, '--json', '--participants', '1'])) as {
     session: string;
@@ -46,7 +47,7 @@ export async function startServer(): Promise<Server> {
   const organizer = { name: 'penyelenggara', password: 'rahasia-untuk-uji-2026' };
   run(['user', 'add', organizer.name, '--data', data, '--password-stdin'], `${organizer.password}\n`);
 
-  const child = spawn(BINARY, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', WEB]);
+  const child = spawn(BINARY, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', WEB, ...options]);
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const port = await new Promise<number>((resolve, reject) => {
     let output = '';

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startServer, type Server } from './server.ts';
 import { WeakLine } from './weak_line.ts';
 
-const CHROMIUM = process.env['BIMTEK_CHROMIUM'] ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env['BIMTEK_CHROMIUM'] ?? '/usr/bin/chromium';
 const PATIENCE_MS = 20_000;
 
 export const PHONE = { width: 390, height: 844 };

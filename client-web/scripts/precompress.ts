@@ -1,10 +1,10 @@
-// Writes a .br and a .gz beside every built file, so that the server never compresses while it serves.
+// Writes a .br and a .gz beside every built file but the page, which the server writes for where it is installed, so that the server never compresses while it serves.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const COMPRESSIBLE = /\.(js|css|html|json|svg|webmanifest)$/;
+const COMPRESSIBLE = /\.(js|css|json|svg|webmanifest)$/;
 
 export function precompress(): Plugin {
   let folder = '';

@@ -1,5 +1,6 @@
 // Chooses the page by the path: /ikut for a region, others for those who come to its door, run a session or watch it.
 import { mount } from 'svelte';
+import { BASE } from './base';
 import { locale } from './i18n/locale.svelte';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -15,7 +16,7 @@ const OTHERS = {
 };
 
 async function loadPage() {
-  const other = Object.entries(OTHERS).find(([path]) => location.pathname.startsWith(path));
+  const other = Object.entries(OTHERS).find(([path]) => location.pathname.startsWith(BASE + path));
   return other ? (await other[1]()).default : RegionApp;
 }
 

@@ -11,7 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "bimtek/base/limits.hpp"
-#include "net/http_gate.hpp"
+#include "net/public_url.hpp"
 
 namespace bimtek::app {
 namespace {
@@ -76,10 +76,10 @@ void add_serve(CLI::App& app, ServeOptions& options) {
         ->type_name("ADDR:PORT");
     serve.add_option("--web", options.web, "The built web client; found by itself beside the program or in its source tree")
         ->type_name("DIR");
-    serve.add_option("--public-url", options.public_url, "Where browsers find the server, when it is not --listen")
+    serve.add_option("--public-url", options.public_url, "Where browsers find the server, when it is not --listen; a path in it stands before all paths")
         ->type_name("URL")
-        ->check(must_be([](const auto& word) { return net::origin_of(word).has_value(); }, "an http or https address"));
-    serve.add_option("--trusted-proxy", options.trusted_proxy, "The proxies in front of this server; checked, but addresses of clients are not used so far")
+        ->check(must_be([](const auto& word) { return net::read_public_url(word).has_value(); }, "an http or https address like https://contoh.go.id/bimtek"));
+    serve.add_option("--trusted-proxy", options.trusted_proxy, "The proxies in front of this server: closes /metrics to whoever has no token. Addresses of clients are used for nothing")
         ->type_name("CIDR")
         ->check(must_be(is_network, "a network like 10.0.0.0/8"));
     serve.add_option("--metrics-token-file", options.metrics_token_file, "A file with the token that /metrics asks for; without one, it answers this machine alone, and only when no proxy is named")

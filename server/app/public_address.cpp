@@ -4,7 +4,7 @@
 
 #include <boost/asio/ip/address.hpp>
 
-#include "net/http_gate.hpp"
+#include "net/public_url.hpp"
 
 namespace bimtek::app {
 namespace {
@@ -25,10 +25,10 @@ std::string http_address(const std::string& address, std::uint16_t port) {
 }
 
 bool keeps_secrets(const std::string& url) {
-    const auto origin = net::origin_of(url);
-    if (!origin) return false;
-    if (origin->starts_with("https://")) return true;
-    auto host = std::string_view(*origin).substr(std::string_view("http://").size());
+    const auto known = net::read_public_url(url);
+    if (!known) return false;
+    if (known->origin.starts_with("https://")) return true;
+    auto host = std::string_view(known->origin).substr(std::string_view("http://").size());
     host = host.substr(0, host.starts_with('[') ? host.find(']') + 1 : host.find(':'));
     return is_loopback(host);
 }

@@ -44,7 +44,7 @@ Result<net::ServerConfig, Failure> config_of(const ServeOptions& options) {
     net::ServerConfig config;
     config.address = options.address;
     config.port = options.port;
-    config.public_url = options.public_url;
+    config.public_url = net::read_public_url(options.public_url).value_or(net::PublicUrl{});
     config.web = options.web.empty() ? find_web_folder(std::filesystem::read_symlink("/proc/self/exe")) : options.web;
     if (!options.web.empty() && !is_web_folder(options.web)) {
         return Failure{"There is no built web client in " + options.web.string() + "."};

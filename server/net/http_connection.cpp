@@ -99,8 +99,9 @@ void HttpConnection::next_request() {
 }
 
 void HttpConnection::on_request(HttpRequest request) {
+    request.head.target = std::string(below(services_.public_url.path, request.head.target));
     if (request.head.target == "/ws") {
-        if (const auto refusal = refuse_upgrade(request.head, services_.origins)) {
+        if (const auto refusal = refuse_upgrade(request.head, services_.public_url.origin)) {
             auto response = problem(refusal->status, refusal->detail);
             if (refusal->status == 426) {
                 response.fields.push_back({"Upgrade", "websocket"});

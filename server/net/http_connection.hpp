@@ -3,13 +3,13 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include <boost/asio/ip/tcp.hpp>
 
 #include "net/http_parser.hpp"
 #include "net/http_service.hpp"
 #include "net/io_thread.hpp"
+#include "net/public_url.hpp"
 
 namespace bimtek::net {
 
@@ -19,7 +19,7 @@ class Gateway;
 struct Services {
     HttpService& http;
     Gateway& gateway;
-    const std::vector<std::string>& origins;  ///< that may open a WebSocket, besides the address itself
+    const PublicUrl& public_url;
 };
 
 /// Lives on one I/O thread and is only touched there.

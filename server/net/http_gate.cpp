@@ -3,21 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "net/letters.hpp"
+#include "net/public_url.hpp"
+
 namespace bimtek::net {
 namespace {
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
-bool is_alphanumeric(char letter) {
-    return is_digit(letter) || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-
-/// A name or address with a port, nothing that could carry a path or a user.
-bool is_host(std::string_view text) {
-    return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char letter) {
-        return is_alphanumeric(letter) || std::string_view(".-:[]_").find(letter) != std::string_view::npos;
-    });
-}
 
 bool is_path(std::string_view target) {
     return target.starts_with('/') &&
@@ -36,14 +26,6 @@ bool is_key(std::string_view key) {
     const auto letters = key.substr(0, 22);
     return std::all_of(letters.begin(), letters.end(), [](char letter) { return base64_value(letter) >= 0; }) &&
            (base64_value(letters.back()) & 0x0F) == 0;
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& letter : out) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + ('a' - 'A'));
-    }
-    return out;
 }
 
 }  // namespace
@@ -72,7 +54,7 @@ std::optional<GateRefusal> refuse_framing(const RequestHead& head, std::size_t b
 
 bool asks_for_upgrade(const RequestHead& head) { return head.has_token("Upgrade", "websocket"); }
 
-std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, const std::vector<std::string>& origins) {
+std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, std::string_view origin) {
     if (head.method != "GET" || head.version != 11) return GateRefusal{400, "upgrade"};
     if (head.count("Content-Length") != 0 || head.count("Transfer-Encoding") != 0) return GateRefusal{400, "upgrade"};
     if (!asks_for_upgrade(head) || !head.has_token("Connection", "upgrade")) return GateRefusal{426, "upgrade"};
@@ -82,32 +64,11 @@ std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, const std::ve
     if (head.count("Sec-WebSocket-Key") != 1 || !is_key(*key)) return GateRefusal{400, "websocket_key"};
     if (!head.has_token("Sec-WebSocket-Protocol", subprotocol)) return GateRefusal{400, "subprotocol"};
     if (head.count("Origin") > 1) return GateRefusal{403, "origin"};
-    if (const auto* origin = head.find("Origin")) {
-        // This server speaks plain HTTP itself; behind a proxy that ends TLS the address is the one of --public-url.
-        const bool own = lower(*origin) == "http://" + lower(*head.find("Host"));
-        if (!own && std::find(origins.begin(), origins.end(), lower(*origin)) == origins.end()) {
-            return GateRefusal{403, "origin"};
-        }
+    if (const auto* sent = head.find("Origin")) {
+        const auto own = origin.empty() ? "http://" + lower(*head.find("Host")) : std::string(origin);
+        if (lower(*sent) != own) return GateRefusal{403, "origin"};
     }
     return std::nullopt;
-}
-
-std::optional<std::string> origin_of(std::string_view url) {
-    const auto lowered = lower(url);
-    std::string_view rest = lowered;
-    std::string_view own_port;
-    if (rest.starts_with("http://")) {
-        own_port = ":80";
-    } else if (rest.starts_with("https://")) {
-        own_port = ":443";
-    } else {
-        return std::nullopt;
-    }
-    const auto host_at = rest.find("://") + 3;
-    auto host = rest.substr(host_at, rest.find_first_of("/?#", host_at) - host_at);
-    if (!is_host(host)) return std::nullopt;
-    if (host.ends_with(own_port)) host.remove_suffix(own_port.size());
-    return std::string(rest.substr(0, host_at)) + std::string(host);
 }
 
 }  // namespace bimtek::net

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "net/http_message.hpp"
 
@@ -26,12 +25,9 @@ std::optional<GateRefusal> refuse_framing(const RequestHead& head, std::size_t b
 bool asks_for_upgrade(const RequestHead& head);
 
 /// An upgrade that RFC 6455, 4.2.1 or the product does not allow: key not 16 bytes in base64 or doubled, version not 13,
-/// subprotocol not `bimtek.v1`, a body, or an Origin that is neither this address (from Host) nor in `origins`.
+/// subprotocol not `bimtek.v1`, a body, or another Origin than `origin`, which is that of the public address; empty: this address, from Host.
 /// A request without Origin comes from no browser, so no other site can have caused it: it may pass.
-std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, const std::vector<std::string>& origins);
-
-/// `scheme://host[:port]` in lower case of a URL, as a browser writes it in Origin (the scheme's own port left out); nullopt when it is no http(s) URL.
-std::optional<std::string> origin_of(std::string_view url);
+std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, std::string_view origin);
 
 inline constexpr std::string_view subprotocol = "bimtek.v1";
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "net/letters.hpp"
+
 namespace bimtek::net {
 namespace {
-
-char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter; }
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);

@@ -3,7 +3,6 @@
 #include <numeric>
 #include <utility>
 
-#include "net/http_gate.hpp"
 #include "net/hub.hpp"
 #include "net/log.hpp"
 
@@ -11,11 +10,6 @@ namespace bimtek::net {
 namespace {
 
 constexpr auto drain_poll = std::chrono::milliseconds(20);
-
-std::vector<std::string> origins_of(const std::string& public_url) {
-    const auto origin = origin_of(public_url);
-    return origin ? std::vector{*origin} : std::vector<std::string>{};
-}
 
 std::vector<std::unique_ptr<IoThread>> make_threads(const ServerConfig& config, const Clock& clock, Traffic& traffic) {
     std::vector<std::unique_ptr<IoThread>> threads;
@@ -28,13 +22,12 @@ std::vector<std::unique_ptr<IoThread>> make_threads(const ServerConfig& config, 
 
 Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions, Storage storage)
     : config_(std::move(config)),
-      origins_(origins_of(config_.public_url)),
       clock_(clock),
       sessions_(sessions),
       threads_(make_threads(config_, clock_, traffic_)),
       directory_(storage.log, storage.catalog, sessions_,
                  [this](const SessionId& session) { return std::make_shared<Hub>(session, threads_, traffic_); }),
-      files_(config_.web),
+      files_(config_.web, config_.public_url.path),
       // Each connection has at most one hello on the way, so all of them fit.
       admissions_(limits::request_threads, static_cast<std::size_t>(config_.limits.connections_max)),
       requests_(limits::request_threads, limits::requests_waiting_max),
@@ -43,7 +36,7 @@ Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions,
       monitor_({storage.writer, storage.readers, threads_, gateway_, admissions_, requests_, passwords_, traffic_}, config_.data,
                config_.metrics),
       router_({storage.catalog, gateway_, clock_}, files_, monitor_, requests_, passwords_),
-      services_{router_, gateway_, origins_},
+      services_{router_, gateway_, config_.public_url},
       listener_(threads_, services_) {}
 
 Server::~Server() { end_threads(); }

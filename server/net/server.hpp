@@ -18,6 +18,7 @@
 #include "net/listener.hpp"
 #include "net/monitor.hpp"
 #include "net/net_limits.hpp"
+#include "net/public_url.hpp"
 #include "net/session_thread.hpp"
 #include "net/static_files.hpp"
 #include "net/worker_pool.hpp"
@@ -29,7 +30,7 @@ struct ServerConfig {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;           ///< 0: the system chooses one
     std::filesystem::path web;           ///< the built client; empty for none
-    std::string public_url;              ///< where browsers find the server when it is not the address; may be empty
+    PublicUrl public_url;                ///< where browsers find the server when it is not the address
     int io_threads = bimtek::limits::io_threads;
     NetLimits limits;
     std::filesystem::path data;          ///< the folder whose disk must have room
@@ -68,7 +69,6 @@ private:
     int connections() const;
 
     ServerConfig config_;
-    std::vector<std::string> origins_;
     const Clock& clock_;
     Traffic traffic_;
     SessionThread& sessions_;

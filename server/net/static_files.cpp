@@ -57,9 +57,19 @@ bool is_page(std::string_view path) {
     return path == "/";
 }
 
+/// The page with `"./` as the beginning of `base`.
+std::shared_ptr<const std::string> page_below(std::string_view base, std::string text) {
+    constexpr std::string_view relative = "\"./";
+    const auto absolute = "\"" + std::string(base) + "/";
+    for (auto at = text.find(relative); at != std::string::npos; at = text.find(relative, at + absolute.size())) {
+        text.replace(at, relative.size(), absolute);
+    }
+    return std::make_shared<const std::string>(std::move(text));
+}
+
 }  // namespace
 
-StaticFiles::StaticFiles(const std::filesystem::path& folder) {
+StaticFiles::StaticFiles(const std::filesystem::path& folder, std::string_view base) {
     std::error_code error;
     if (folder.empty() || !std::filesystem::is_directory(folder, error)) return;
     std::map<std::string, std::filesystem::path> found;
@@ -74,7 +84,13 @@ StaticFiles::StaticFiles(const std::filesystem::path& folder) {
     for (const auto& [name, file] : found) {
         const auto extension = file.extension();
         if ((extension == ".br" || extension == ".gz") && found.contains(name.substr(0, name.size() - 3))) continue;
-        const auto plain = contents_of(file);
+        auto plain = contents_of(file);
+        if (name == page) {
+            // Of a few hundred bytes: its compressed forms, which say something else, are not missed.
+            plain = page_below(base, *plain);
+            files_.emplace(name, File{std::string(content_type_of(file)), etag_of(*plain), false, plain, nullptr, nullptr});
+            continue;
+        }
         files_.emplace(name, File{std::string(content_type_of(file)), etag_of(*plain), name.starts_with("/assets/"), plain,
                                   compressed(name + ".br"), compressed(name + ".gz")});
     }

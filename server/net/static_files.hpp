@@ -15,8 +15,10 @@ namespace bimtek::net {
 class StaticFiles {
 public:
     /// Reads every regular file below `folder`; `x.br` and `x.gz` become compressed forms of `x`. Symbolic links are passed over.
-    /// An empty path or a folder that is not there makes an empty table.
-    explicit StaticFiles(const std::filesystem::path& folder);
+    /// An empty path or a folder that is not there makes an empty table. `base` is the path of the public address, `/bimtek` or
+    /// empty: the page's own addresses, which the build writes as `./…`, are made to begin there, since one page is found at
+    /// several depths.
+    explicit StaticFiles(const std::filesystem::path& folder, std::string_view base = {});
 
     bool empty() const { return files_.empty(); }
 

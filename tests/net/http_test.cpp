@@ -27,6 +27,20 @@ TEST_CASE("Health is told to anyone, with the policies of every response") {
     CHECK(client.request("GET", "/api/v1/nothing").status == 404);
 }
 
+TEST_CASE("Everything is found below the path of the public address too, with or without a proxy that takes it off") {
+    TestServer server({}, {}, {}, {"https://bimtek.example", "/pelatihan"});
+    Client client(server.port());
+    for (const std::string base : {"", "/pelatihan"}) {
+        CAPTURE(base);
+        CHECK(client.request("GET", base + "/healthz").status == 200);
+        CHECK(client.request("GET", base + "/api/v1/me", server.token(Role::facilitator).token).status == 200);
+        CHECK(Client(server.port()).upgrade({}, base + "/ws").status == 101);
+    }
+    for (const auto* path : {"/pelatihan2/healthz", "/pelatihan/pelatihan/healthz", "/lain/healthz", "/pelatihanhealthz"}) {
+        CHECK(client.request("GET", path).status == 404);
+    }
+}
+
 TEST_CASE("A method that a path does not take is told which ones it takes") {
     TestServer server;
     Client client(server.port());

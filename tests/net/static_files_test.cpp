@@ -13,12 +13,12 @@ namespace fs = std::filesystem;
 /// A built client in a folder of its own, gone at the end.
 class Folder {
 public:
-    Folder() {
+    explicit Folder(std::string_view page = "<!doctype html>") {
         std::string pattern = (fs::temp_directory_path() / "bimtek-web-XXXXXX").string();
         REQUIRE(::mkdtemp(pattern.data()) != nullptr);
         root_ = pattern;
         write("secret.txt", "outside");
-        write("web/index.html", "<!doctype html>");
+        write("web/index.html", page);
         write("web/index.html.gz", "gz page");
         write("web/assets/app-3f2a.js", "plain");
         write("web/assets/app-3f2a.js.br", "brotli");
@@ -66,6 +66,16 @@ TEST_CASE("The page answers at its own addresses and nowhere else") {
     for (const auto* path : {"/ikutan", "/daerahku", "/kelolaan", "/layarku", "/lain", "/assets/none.js", "/assets", "/assets/"}) CHECK(get(files, path).status == 404);
     CHECK(files.serve({"POST", "/", 11, {}}, "/").status == 405);
     CHECK(files.serve({"HEAD", "/", 11, {}}, "/").status == 200);
+}
+
+TEST_CASE("What the page asks for lies below the public path, at whatever depth the page is found") {
+    const Folder folder(R"(<script src="./assets/app-3f2a.js"></script><link href="./icon.svg"><p>"./" is. ./no)");
+    const auto page_at = [&](std::string_view base) { return *get(StaticFiles(folder.web(), base), "/kelola/sesi/1").body; };
+    CHECK(page_at("") == R"(<script src="/assets/app-3f2a.js"></script><link href="/icon.svg"><p>"/" is. ./no)");
+    CHECK(page_at("/a/b") == R"(<script src="/a/b/assets/app-3f2a.js"></script><link href="/a/b/icon.svg"><p>"/a/b/" is. ./no)");
+    const auto packed = get(StaticFiles(folder.web()), "/", {{"Accept-Encoding", "br, gzip"}});
+    CHECK(field(packed, "Content-Encoding").empty());
+    CHECK(packed.body->find("./assets") == std::string::npos);
 }
 
 TEST_CASE("What was not in the folder at start cannot be had, by whatever path") {

@@ -117,8 +117,8 @@ public:
         return out;
     }
 
-    Response upgrade(const std::string& more_fields = {}) {
-        return request("GET", "/ws", {}, {},
+    Response upgrade(const std::string& more_fields = {}, const std::string& target = "/ws") {
+        return request("GET", target, {}, {},
                        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: bimtek.v1\r\n" +
                            more_fields);

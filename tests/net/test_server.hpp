@@ -37,7 +37,7 @@ private:
 
 class TestServer {
 public:
-    explicit TestServer(NetLimits limits = {}, MetricsAccess metrics = {}, store::WriterHooks hooks = {}) {
+    explicit TestServer(NetLimits limits = {}, MetricsAccess metrics = {}, store::WriterHooks hooks = {}, const PublicUrl& public_url = {}) {
         REQUIRE(store::prepare_database(folder_.path()).ok());
         writer_ = std::make_unique<store::LogWriter>(folder_.path(), std::move(hooks));
         readers_ = std::make_unique<store::ReaderPool>(folder_.path(), 2);
@@ -49,7 +49,7 @@ public:
         ServerConfig config;
         config.port = 0;
         config.limits = limits;
-        config.public_url = "https://bimtek.example";
+        config.public_url = public_url;
         config.data = folder_.path();
         config.metrics = std::move(metrics);
         server_ = std::make_unique<Server>(config, clock_, sessions_, Storage{*catalog_, *log_, *writer_, *readers_});

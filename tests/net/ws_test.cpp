@@ -49,13 +49,19 @@ TEST_CASE("The handshake answers the key and chooses the subprotocol") {
     CHECK(response.fields.at("sec-websocket-protocol") == "bimtek.v1");
 }
 
-TEST_CASE("Only pages of this address and of the public one may connect") {
-    TestServer server;
-    const auto status = [&](const std::string& origin) { return Client(server.port()).upgrade("Origin: " + origin + "\r\n").status; };
-    CHECK(status("http://127.0.0.1:" + std::to_string(server.port())) == 101);
-    CHECK(status("https://bimtek.example") == 101);
-    CHECK(status("https://lain.example") == 403);
-    CHECK(status("null") == 403);
+TEST_CASE("Only pages of the public address may connect, or of this one when no other is known") {
+    const auto status = [](const TestServer& server, const std::string& origin) {
+        return Client(server.port()).upgrade("Origin: " + origin + "\r\n").status;
+    };
+    const auto itself = [](const TestServer& server) { return "http://127.0.0.1:" + std::to_string(server.port()); };
+    const TestServer plain;
+    CHECK(status(plain, itself(plain)) == 101);
+    CHECK(status(plain, "https://bimtek.example") == 403);
+    const TestServer behind({}, {}, {}, {"https://bimtek.example", ""});
+    CHECK(status(behind, "https://bimtek.example") == 101);
+    for (const auto& other : {itself(behind), std::string("http://bimtek.example"), std::string("https://lain.example"), std::string("null")}) {
+        CHECK(status(behind, other) == 403);
+    }
 }
 
 TEST_CASE("A handshake that is not right is refused in writing") {

@@ -1,5 +1,7 @@
 // Calls under /api/v1: the token in a header, JSON both ways, errors as problem+json.
 
+import { BASE } from '../base';
+
 export class Problem extends Error {
   constructor(
     /** The HTTP status; 0 when the server could not be reached. */
@@ -36,7 +38,7 @@ export async function request(path: string, { token, method = 'GET', body, ifMat
   }, TIMEOUT_MS);
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, {
+    response = await fetch(`${BASE}/api/v1${path}`, {
       method,
       headers,
       signal: abort.signal,

@@ -1,5 +1,6 @@
 // One live connection: opens the socket, says hello, resumes after a drop, and ends where a close code says so.
 // It knows nothing of what frames mean beyond the welcome; frames go to `onFrame`.
+import { BASE } from '../base';
 import { CLOSE, SUBPROTOCOL, type ClientFrame, type ServerFrame } from '../protocol/frames';
 
 /** Why the page does not come back by itself. */
@@ -202,7 +203,7 @@ export class Connection {
 
 function browserSocket(): Socket {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  return new WebSocket(`${scheme}://${location.host}/ws`, SUBPROTOCOL) as Socket;
+  return new WebSocket(`${scheme}://${location.host}${BASE}/ws`, SUBPROTOCOL) as Socket;
 }
 
 async function browserProbe(): Promise<boolean> {
@@ -211,7 +212,7 @@ async function browserProbe(): Promise<boolean> {
     abort.abort();
   }, 8_000);
   try {
-    return (await fetch('/healthz', { cache: 'no-store', signal: abort.signal })).ok;
+    return (await fetch(`${BASE}/healthz`, { cache: 'no-store', signal: abort.signal })).ok;
   } catch {
     return false;
   } finally {

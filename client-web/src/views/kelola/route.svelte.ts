@@ -1,20 +1,25 @@
 // Where under /kelola we are: the list of sessions, one session, or a plan. Links stay links; a click on one does not reload.
 
+import { BASE } from '../../base';
+
+export const HOME = `${BASE}/kelola`;
+
 export type Place =
   | { page: 'home' }
   | { page: 'session'; session: string }
   /** Null: that of a session which is to be made. */
   | { page: 'plan'; session: string | null };
 
-export function placeOf(path: string): Place {
+export function placeOf(address: string): Place {
+  const path = address.slice(BASE.length);
   if (/^\/kelola\/baru\/?$/.test(path)) return { page: 'plan', session: null };
   const found = /^\/kelola\/sesi\/([^/]+)(\/rencana)?\/?$/.exec(path);
   if (found?.[1] === undefined) return { page: 'home' };
   return { page: found[2] ? 'plan' : 'session', session: decodeURIComponent(found[1]) };
 }
 
-export const PATH_OF_NEW_PLAN = '/kelola/baru';
-export const pathOfSession = (session: string): string => `/kelola/sesi/${encodeURIComponent(session)}`;
+export const PATH_OF_NEW_PLAN = `${HOME}/baru`;
+export const pathOfSession = (session: string): string => `${HOME}/sesi/${encodeURIComponent(session)}`;
 export const pathOfPlan = (session: string): string => `${pathOfSession(session)}/rencana`;
 
 /** Asks whether to leave, and calls `leave` if so. */
