@@ -29,6 +29,7 @@ Failure user_failure(CatalogFault fault, const std::string& name) {
         case CatalogFault::invalid:
             return {"A name has 1 to " + std::to_string(limits::user_name_bytes_max) + " bytes, and a password " +
                     std::to_string(limits::password_bytes_min) + " to " + std::to_string(limits::password_bytes_max) + "."};
+        case CatalogFault::wrong_state:  // of no call about accounts
         case CatalogFault::unavailable: break;
     }
     return {"The database cannot be written."};

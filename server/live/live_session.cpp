@@ -69,9 +69,9 @@ bool LiveSession::knows(ConnectionId connection) const {
            });
 }
 
-void LiveSession::revoked(const InvitationId& invitation, Instant now) {
+void LiveSession::revoked(const InvitationId& invitation, CloseCode code, Instant now) {
     now_ = std::max(now_, now);
-    inbox_.push_back(RevokedWaits{invitation, now_});
+    inbox_.push_back(RevokedWaits{invitation, code, now_});
     work();
 }
 
@@ -321,8 +321,7 @@ void LiveSession::take(const ClosedWaits& waits, Batch& batch) {
 }
 
 void LiveSession::take(const RevokedWaits& waits, Batch& batch) {
-    send_away(CloseCode::token_unknown, waits.at, batch,
-              [&](const Connection& one) { return one.who.actor.invitation == waits.invitation; });
+    send_away(waits.code, waits.at, batch, [&](const Connection& one) { return one.who.actor.invitation == waits.invitation; });
 }
 
 void LiveSession::take(const ServerNotes& waits, Batch& batch) {

@@ -36,9 +36,9 @@ void SessionDirectory::closed(const SessionId& id, ConnectionId connection, Inst
     if (found != sessions_.end()) found->second->closed(connection, last_seen, now);
 }
 
-void SessionDirectory::revoked(const SessionId& id, const InvitationId& invitation, Instant now) {
+void SessionDirectory::revoked(const SessionId& id, const InvitationId& invitation, CloseCode code, Instant now) {
     const auto found = sessions_.find(id);
-    if (found != sessions_.end()) found->second->revoked(invitation, now);
+    if (found != sessions_.end()) found->second->revoked(invitation, code, now);
 }
 
 void SessionDirectory::tick(Instant now) {

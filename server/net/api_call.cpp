@@ -4,12 +4,19 @@
 
 namespace bimtek::net {
 
-domain::Role role_of(const Caller& caller) {
+std::optional<domain::Role> role_of(const Caller& caller) {
+    if (std::holds_alternative<store::Waiting>(caller)) return std::nullopt;
     const auto* invitation = std::get_if<store::Invitation>(&caller);
     return invitation ? invitation->role : domain::Role::organizer;
 }
 
+RegionCode region_of(const Caller& caller) {
+    const auto* invitation = std::get_if<store::Invitation>(&caller);
+    return invitation ? invitation->region : RegionCode();
+}
+
 bool has_session(const Caller& caller, const SessionId& session) {
+    if (const auto* waiting = std::get_if<store::Waiting>(&caller)) return waiting->session == session;
     const auto* invitation = std::get_if<store::Invitation>(&caller);
     return !invitation || invitation->session == session;
 }
@@ -17,7 +24,8 @@ bool has_session(const Caller& caller, const SessionId& session) {
 const store::User& organizer_of(const ApiCall& call) { return std::get<store::User>(call.who()); }
 
 store::Author author_of(const ApiCall& call) {
-    return std::visit([](const auto& caller) { return store::author_of(caller); }, call.who());
+    const auto* invitation = std::get_if<store::Invitation>(&call.who());
+    return invitation ? store::author_of(*invitation) : store::author_of(organizer_of(call));
 }
 
 HttpResponse problem_of(store::CatalogFault fault) {
@@ -26,6 +34,7 @@ HttpResponse problem_of(store::CatalogFault fault) {
         case store::CatalogFault::unknown: return problem(404);
         case store::CatalogFault::taken:
         case store::CatalogFault::invalid: return problem(400);
+        case store::CatalogFault::wrong_state: return problem(409);
     }
     return problem(503);
 }

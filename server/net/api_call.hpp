@@ -8,17 +8,20 @@
 
 #include "net/clock.hpp"
 #include "net/gateway.hpp"
+#include "net/guess_limits.hpp"
 #include "net/http_message.hpp"
 #include "net/request_target.hpp"
-#include "store/catalog.hpp"
+#include "store/doors.hpp"
 
 namespace bimtek::net {
 
-/// Who asks: an invitation, or a signed-in account, which is an organizer.
-using Caller = std::variant<store::Invitation, store::User>;
+/// Who asks: an invitation; a signed-in account, which is an organizer; or someone who waits at a door, and has no role yet.
+using Caller = std::variant<store::Invitation, store::User, store::Waiting>;
 
-domain::Role role_of(const Caller& caller);
-/// An organizer has every session; an invitation its own.
+std::optional<domain::Role> role_of(const Caller& caller);
+/// The region that an invitation is for; empty for all others, who see every region.
+RegionCode region_of(const Caller& caller);
+/// An organizer has every session; all others their own.
 bool has_session(const Caller& caller, const SessionId& session);
 
 struct ApiCall {
@@ -32,6 +35,7 @@ struct ApiCall {
 
     /// Where the router has made sure of it.
     const Caller& who() const { return caller.value(); }
+    domain::Role role() const { return role_of(who()).value(); }
 };
 
 /// The account that asks, on routes that only organizers may use.
@@ -43,6 +47,8 @@ store::Author author_of(const ApiCall& call);
 /// All of it outlives the handlers.
 struct ApiContext {
     store::Catalog& catalog;
+    store::Doors& doors;
+    GuessLimits& code_guesses;
     Gateway& gateway;
     const Clock& clock;
 };

@@ -27,6 +27,27 @@ HttpResponse cancel_session(ApiContext& context, const ApiCall& call);
 HttpResponse list_regions(ApiContext& context, const ApiCall& call);
 HttpResponse list_definitions(ApiContext& context, const ApiCall& call);
 
+// door_handlers.cpp: for whoever comes to a door
+HttpResponse look_at_door(ApiContext& context, const ApiCall& call);
+HttpResponse knock(ApiContext& context, const ApiCall& call);
+
+// door_keeping_handlers.cpp: for those who mind the doors
+HttpResponse list_waiting(ApiContext& context, const ApiCall& call);
+HttpResponse admit(ApiContext& context, const ApiCall& call);
+HttpResponse refuse(ApiContext& context, const ApiCall& call);
+HttpResponse set_lock(ApiContext& context, const ApiCall& call);
+HttpResponse list_doors(ApiContext& context, const ApiCall& call);
+HttpResponse set_door(ApiContext& context, const ApiCall& call);
+HttpResponse renew_door(ApiContext& context, const ApiCall& call);
+HttpResponse make_door_link(ApiContext& context, const ApiCall& call);
+HttpResponse pair_phones(ApiContext& context, const ApiCall& call);
+
+// people_handlers.cpp: the help desk
+HttpResponse list_people(ApiContext& context, const ApiCall& call);
+HttpResponse reissue_link(ApiContext& context, const ApiCall& call);
+HttpResponse remove_person(ApiContext& context, const ApiCall& call);
+HttpResponse add_invitation(ApiContext& context, const ApiCall& call);
+
 // link_handlers.cpp
 HttpResponse list_links(ApiContext& context, const ApiCall& call);
 HttpResponse issue_links(ApiContext& context, const ApiCall& call);

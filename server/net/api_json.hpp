@@ -1,8 +1,10 @@
 // The shapes that several responses share; `schemas/http/` has them.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -19,11 +21,21 @@ HttpResponse problem_of(const store::ImportFault& fault);
 /// nullopt when the object has no text of that name.
 std::optional<std::string> text_member(const nlohmann::json& object, const char* name);
 
-/// null for an empty id.
+/// The members of a body that is an object with these alone; nullopt for any other.
+std::optional<nlohmann::json> body_with(const HttpRequest& request, std::initializer_list<std::string_view> members);
+
+/// `{"code", "name"}`, `{"id", "name"}`; null for an empty id.
+nlohmann::json region_json(const RegionCode& code, const std::string& name);
+nlohmann::json site_json(const SiteId& id, const std::string& name);
 nlohmann::json region_json(const store::Invitation& invitation);
 nlohmann::json site_json(const store::Invitation& invitation);
 
-/// With `regions_invited`, which lists of sessions have and `/me` has not.
+/// Who is invited to what; and the same with a token that was issued, which is shown this once.
+nlohmann::json link_json(const store::Invitation& invitation);
+nlohmann::json link_json(const store::IssuedToken& issued);
+
+/// With `regions_invited`, which lists of sessions have; and without it, for those who take part.
 nlohmann::json session_json(const store::SessionSummary& session);
+nlohmann::json joined_session_json(const store::SessionSummary& session);
 
 }  // namespace bimtek::net

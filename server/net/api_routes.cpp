@@ -13,11 +13,12 @@ constexpr Roles anyone{};
 constexpr Roles takes_part{organizer, facilitator, moderator, helper, site_operator, participant, screen, observer};
 constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operator, participant, region_admin, screen, observer};
 constexpr Roles staff{organizer, facilitator, moderator};
+constexpr Roles staff_and_admin{organizer, facilitator, moderator, region_admin};  // an admin: of the own region
 
-constexpr std::array<ApiRoute, 19> table{{
+constexpr std::array<ApiRoute, 34> table{{
     {"POST", "/api/v1/login", anyone, Lane::passwords, sign_in},
     {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out},
-    {"GET", "/api/v1/me", any_token, Lane::requests, show_me},
+    {"GET", "/api/v1/me", any_token.and_waiting(), Lane::requests, show_me},
     {"GET", "/api/v1/sessions", {organizer}, Lane::requests, list_sessions},
     {"POST", "/api/v1/sessions", {organizer}, Lane::requests, create_session},
     {"GET", "/api/v1/sessions/{session}", staff, Lane::requests, show_session},
@@ -30,6 +31,21 @@ constexpr std::array<ApiRoute, 19> table{{
     {"GET", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, list_links},
     {"POST", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, issue_links},
     {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/revoke", {organizer}, Lane::requests, revoke_invitation},
+    {"POST", "/api/v1/door/look", anyone, Lane::requests, look_at_door},
+    {"POST", "/api/v1/door", anyone, Lane::requests, knock},
+    {"GET", "/api/v1/sessions/{session}/waiting", staff_and_admin, Lane::requests, list_waiting},
+    {"POST", "/api/v1/sessions/{session}/waiting/{knock}/admit", staff_and_admin, Lane::requests, admit},
+    {"POST", "/api/v1/sessions/{session}/waiting/{knock}/refuse", staff_and_admin, Lane::requests, refuse},
+    {"PUT", "/api/v1/sessions/{session}/lock", staff, Lane::requests, set_lock},
+    {"GET", "/api/v1/sessions/{session}/doors", {organizer, facilitator, moderator, region_admin, site_operator, screen}, Lane::requests, list_doors},
+    {"PUT", "/api/v1/sessions/{session}/doors/{region}", staff, Lane::requests, set_door},
+    {"POST", "/api/v1/sessions/{session}/doors/{region}/renew", {organizer, facilitator}, Lane::requests, renew_door},
+    {"POST", "/api/v1/sessions/{session}/doors/{region}/link", {organizer, facilitator, region_admin}, Lane::requests, make_door_link},
+    {"POST", "/api/v1/sessions/{session}/doors/{region}/pairing", {organizer, facilitator, moderator, region_admin, site_operator}, Lane::requests, pair_phones},
+    {"GET", "/api/v1/sessions/{session}/people", staff, Lane::requests, list_people},
+    {"POST", "/api/v1/sessions/{session}/invitations", {organizer}, Lane::requests, add_invitation},
+    {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/reissue", staff, Lane::requests, reissue_link},
+    {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/remove", staff, Lane::requests, remove_person},
     {"GET", "/api/v1/sessions/{session}/attendance.csv", {organizer, facilitator}, Lane::requests, download_attendance},
     {"GET", "/api/v1/regions", {organizer}, Lane::requests, list_regions},
     {"GET", "/api/v1/definitions", {organizer}, Lane::requests, list_definitions},

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -18,11 +19,19 @@ public:
         for (const auto role : roles) bits_ |= 1u << static_cast<unsigned>(role);
     }
     constexpr bool contains(domain::Role role) const { return (bits_ >> static_cast<unsigned>(role) & 1u) != 0; }
+    /// The same, and those who have no role because they wait at a door.
+    constexpr Roles and_waiting() const {
+        Roles roles = *this;
+        roles.waiting_ = true;
+        return roles;
+    }
+    constexpr bool lets_in(std::optional<domain::Role> role) const { return role ? contains(*role) : waiting_; }
     /// The route needs no token at all.
     constexpr bool empty() const { return bits_ == 0; }
 
 private:
     unsigned bits_ = 0;
+    bool waiting_ = false;
 };
 
 /// Which threads run a handler: hashing a password takes a processor for long, so it has its own.

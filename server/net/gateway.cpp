@@ -34,16 +34,34 @@ void Gateway::closed(const SessionId& session, live::ConnectionId connection, In
     });
 }
 
-Result<store::Done, store::CatalogFault> Gateway::revoke(const SessionId& session, const InvitationId& invitation,
-                                                         const store::Author& by) {
+template <class Write>
+auto Gateway::exclude(const SessionId& session, const InvitationId& invitation, live::CloseCode code, Write write) {
     const std::unique_lock lock(admitting_);
-    auto done = catalog_.revoke_invitation(session, invitation, by, clock_.now());
-    if (done.ok()) {
-        sessions_.post([this, session, invitation] {
-            if (!over_) directory_.revoked(session, invitation, clock_.now());
+    auto written = write();
+    if (written.ok()) {
+        sessions_.post([this, session, invitation, code] {
+            if (!over_) directory_.revoked(session, invitation, code, clock_.now());
         });
     }
-    return done;
+    return written;
+}
+
+Result<store::Done, store::CatalogFault> Gateway::revoke(const SessionId& session, const InvitationId& invitation,
+                                                         const store::Author& by) {
+    return exclude(session, invitation, live::CloseCode::token_unknown,
+                   [&] { return catalog_.revoke_invitation(session, invitation, by, clock_.now()); });
+}
+
+Result<store::Done, store::CatalogFault> Gateway::remove(const SessionId& session, const InvitationId& invitation,
+                                                         const store::Author& by) {
+    return exclude(session, invitation, live::CloseCode::removed,
+                   [&] { return catalog_.remove_invitation(session, invitation, by, clock_.now()); });
+}
+
+Result<store::IssuedToken, store::CatalogFault> Gateway::reissue(const SessionId& session,
+                                                                 const InvitationId& invitation, const store::Author& by) {
+    return exclude(session, invitation, live::CloseCode::token_unknown,
+                   [&] { return catalog_.reissue_token(session, invitation, by, clock_.now()); });
 }
 
 live::Reply Gateway::order_and_wait(const SessionId& session, store::Invitee who, live::Order order) {
@@ -76,12 +94,11 @@ void Gateway::shut_down(std::function<void()> after) {
 void Gateway::admit(const std::shared_ptr<WsConnection>& connection, codec::HelloFrame& hello) {
     const std::shared_lock lock(admitting_);
     auto invitee = find_invitee(hello);
-    if (!invitee.ok() || !invitee->has_value()) {
-        const auto code = invitee.ok() ? live::CloseCode::token_unknown : live::CloseCode::restarting;
-        connection->home().post([connection, code] { connection->turned_away(code); });
+    if (!invitee.ok()) {
+        connection->home().post([connection, code = invitee.error()] { connection->turned_away(code); });
         return;
     }
-    live::Hello accepted{connection->id(), std::move(**invitee), std::move(hello.device),
+    live::Hello accepted{connection->id(), std::move(*invitee), std::move(hello.device),
                          connection->life(), hello.after,        std::move(hello.epoch)};
     sessions_.post([this, connection, session = hello.session, accepted = std::move(accepted)] {
         if (!over_) {
@@ -93,19 +110,20 @@ void Gateway::admit(const std::shared_ptr<WsConnection>& connection, codec::Hell
     connection->home().post([connection, session = hello.session] { connection->admitted(session); });
 }
 
-Result<std::optional<store::Invitee>, store::CatalogFault> Gateway::find_invitee(const codec::HelloFrame& hello) {
+Result<store::Invitee, live::CloseCode> Gateway::find_invitee(const codec::HelloFrame& hello) {
+    using live::CloseCode;
     const auto holder = catalog_.find_token(hello.token);
-    if (!holder.ok()) return holder.error();
+    if (!holder.ok()) return CloseCode::restarting;
     if (holder->has_value()) {
         const auto& [invitation, revoked] = **holder;
-        const bool taken = !revoked && invitation.session == hello.session && domain::may_connect(invitation.role);
-        if (!taken) return std::optional<store::Invitee>{};
-        return std::optional(store::invitee_of(invitation));
+        if (invitation.session != hello.session || !domain::may_connect(invitation.role)) return CloseCode::token_unknown;
+        if (revoked) return invitation.removed ? CloseCode::removed : CloseCode::token_unknown;
+        return store::invitee_of(invitation);
     }
     const auto user = catalog_.find_login(hello.token, clock_.now());
-    if (!user.ok()) return user.error();
-    if (!user->has_value()) return std::optional<store::Invitee>{};
-    return std::optional(store::invitee_of(**user));
+    if (!user.ok()) return CloseCode::restarting;
+    if (!user->has_value()) return CloseCode::token_unknown;
+    return store::invitee_of(**user);
 }
 
 }  // namespace bimtek::net

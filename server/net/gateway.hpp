@@ -25,8 +25,8 @@ public:
     Gateway(store::Catalog& catalog, live::SessionDirectory& directory, SessionThread& sessions, WorkerPool& admissions,
             const Clock& clock);
 
-    /// Looks the token up and hands the hello on, or turns the connection away: 4001 for a token that is unknown, revoked of
-    /// another session or of a role that does not connect, 1012 while nothing can be read.
+    /// Looks the token up and hands the hello on, or turns the connection away: 4001 for a token that is unknown, revoked, of
+    /// another session or of a role that does not connect, 4002 for one of somebody who was removed, 1012 while nothing can be read.
     void hello(std::shared_ptr<WsConnection> connection, codec::HelloFrame hello);
     void order(const SessionId& session, live::ConnectionId connection, codec::CommandFrame frame);
     void closed(const SessionId& session, live::ConnectionId connection, Instant last_seen);
@@ -35,6 +35,12 @@ public:
     /// with the others or turned away.
     Result<store::Done, store::CatalogFault> revoke(const SessionId& session, const InvitationId& invitation,
                                                     const store::Author& by);
+    /// The same for someone whom the staff sends away: they are closed with 4002.
+    Result<store::Done, store::CatalogFault> remove(const SessionId& session, const InvitationId& invitation,
+                                                    const store::Author& by);
+    /// The same, and a new token in the place of the void ones.
+    Result<store::IssuedToken, store::CatalogFault> reissue(const SessionId& session, const InvitationId& invitation,
+                                                            const store::Author& by);
 
     /// Gives an order to the session in somebody's name and waits until what comes of it is durable. Blocks, at most for
     /// `limits::order_answer_time_max`; what is not answered by then is `unavailable`.
@@ -51,7 +57,9 @@ public:
 
 private:
     void admit(const std::shared_ptr<WsConnection>& connection, codec::HelloFrame& hello);
-    Result<std::optional<store::Invitee>, store::CatalogFault> find_invitee(const codec::HelloFrame& hello);
+    Result<store::Invitee, live::CloseCode> find_invitee(const codec::HelloFrame& hello);
+    template <class Write>
+    auto exclude(const SessionId& session, const InvitationId& invitation, live::CloseCode code, Write write);
 
     store::Catalog& catalog_;
     live::SessionDirectory& directory_;

@@ -74,7 +74,7 @@ HttpResponse HttpRouter::answer(const ApiRoute& route, const HttpRequest& reques
         if (!found.ok()) return problem_of(found.error());
         if (!found->has_value()) return problem(401);
         caller = std::move(*found);
-        if (!route.roles.contains(role_of(*caller))) return problem(403);
+        if (!route.roles.lets_in(role_of(*caller))) return problem(403);
     }
     if (route.pattern.find("{session}") != std::string_view::npos) {
         const SessionId id(path_values.front());
@@ -96,8 +96,11 @@ Result<std::optional<Caller>, store::CatalogFault> HttpRouter::find_caller(const
     }
     auto user = context_.catalog.find_login(token, context_.clock.now());
     if (!user.ok()) return user.error();
-    if (!user->has_value()) return std::optional<Caller>{};
-    return std::optional<Caller>(std::move(**user));
+    if (user->has_value()) return std::optional<Caller>(std::move(**user));
+    auto waiting = context_.doors.find_waiting(token);
+    if (!waiting.ok()) return waiting.error();
+    if (!waiting->has_value()) return std::optional<Caller>{};
+    return std::optional<Caller>(std::move(**waiting));
 }
 
 }  // namespace bimtek::net

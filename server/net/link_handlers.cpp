@@ -4,25 +4,9 @@
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
 #include "net/http_response.hpp"
-#include "net/pages.hpp"
 
 namespace bimtek::net {
 namespace {
-
-nlohmann::json link_json(const store::Invitation& invitation) {
-    return {{"invitation", invitation.id.value},
-            {"role", domain::to_string(invitation.role)},
-            {"region", region_json(invitation)},
-            {"site", site_json(invitation)},
-            {"name", invitation.name}};
-}
-
-nlohmann::json issued_json(const store::IssuedToken& issued) {
-    auto link = link_json(issued.invitation);
-    link["token"] = issued.token;
-    link["path"] = std::string(page_of(issued.invitation.role)).append("#").append(issued.token);
-    return link;
-}
 
 /// nullopt: the body is none that the route takes. No body at all means every invitation.
 struct Wanted {
@@ -66,7 +50,7 @@ HttpResponse issue_links(ApiContext& context, const ApiCall& call) {
     const auto issued = context.catalog.issue_tokens(call.session->id, wanted->invitations, author_of(call), context.clock.now());
     if (!issued.ok()) return problem_of(issued.error());
     auto links = nlohmann::json::array();
-    for (const auto& one : *issued) links.push_back(issued_json(one));
+    for (const auto& one : *issued) links.push_back(link_json(one));
     return json_response(200, nlohmann::json{{"links", std::move(links)}});
 }
 

@@ -9,15 +9,22 @@ namespace bimtek::net {
 namespace {
 
 nlohmann::json me_json(const store::Invitation& invitation, const store::SessionSummary& session) {
-    auto session_member = session_json(session);
-    session_member.erase("regions_invited");
     return {{"kind", "invitation"},
             {"invitation", invitation.id.value},
             {"role", domain::to_string(invitation.role)},
             {"region", region_json(invitation)},
             {"site", site_json(invitation)},
             {"name", invitation.name},
-            {"session", std::move(session_member)}};
+            {"session", joined_session_json(session)}};
+}
+
+nlohmann::json me_json(const store::Waiting& waiting, const store::SessionSummary& session) {
+    return {{"kind", "waiting"},
+            {"state", to_string(waiting.state)},
+            {"region", region_json(waiting.region, waiting.region_name)},
+            {"site", site_json(waiting.site, waiting.site_name)},
+            {"name", waiting.name},
+            {"session", joined_session_json(session)}};
 }
 
 }  // namespace
@@ -47,11 +54,12 @@ HttpResponse show_me(ApiContext& context, const ApiCall& call) {
     if (const auto* user = std::get_if<store::User>(&call.who())) {
         return json_response(200, nlohmann::json{{"kind", "login"}, {"name", user->name}, {"role", "organizer"}});
     }
-    const auto& invitation = std::get<store::Invitation>(call.who());
-    const auto session = context.catalog.find_session(invitation.session);
+    const auto* waiting = std::get_if<store::Waiting>(&call.who());
+    const auto* invitation = std::get_if<store::Invitation>(&call.who());
+    const auto session = context.catalog.find_session(waiting ? waiting->session : invitation->session);
     if (!session.ok()) return problem_of(session.error());
     if (!session->has_value()) return problem(404);
-    return json_response(200, me_json(invitation, **session));
+    return json_response(200, waiting ? me_json(*waiting, **session) : me_json(*invitation, **session));
 }
 
 }  // namespace bimtek::net

@@ -1,4 +1,4 @@
-// How fast one connection may send: a token bucket kept as a single point in time.
+// How often something may be done: a token bucket kept as a single point in time.
 #pragma once
 
 #include <algorithm>
@@ -14,8 +14,9 @@ public:
     using Duration = std::chrono::steady_clock::duration;
 
     /// Both at least 1.
-    RateLimit(int per_second, int burst)
-        : interval_(Duration(std::chrono::seconds(1)) / per_second), slack_(interval_ * (burst - 1)) {}
+    RateLimit(int per_second, int burst) : RateLimit(Duration(std::chrono::seconds(1)) / per_second, burst) {}
+    /// One token per `interval`.
+    RateLimit(Duration interval, int burst) : interval_(interval), slack_(interval_ * (burst - 1)) {}
 
     /// Takes a token; or says how long to wait until there is one, and takes none.
     std::optional<Duration> take(Time now) {
@@ -25,6 +26,11 @@ public:
         full_at_ = empty_until + interval_;
         return std::nullopt;
     }
+
+    /// Puts one back that was taken.
+    void give_back() { full_at_ -= interval_; }
+
+    bool full(Time now) const { return full_at_ <= now; }
 
 private:
     Duration interval_;

@@ -22,7 +22,7 @@
 #include "net/session_thread.hpp"
 #include "net/static_files.hpp"
 #include "net/worker_pool.hpp"
-#include "store/catalog.hpp"
+#include "store/doors.hpp"
 
 namespace bimtek::net {
 
@@ -42,7 +42,7 @@ struct Storage {
     store::Catalog& catalog;
     store::EventLog& log;
     store::LogWriter& writer;          ///< of both of them, like the readers
-    const store::ReaderPool& readers;
+    store::ReaderPool& readers;
 };
 
 class Server {
@@ -73,6 +73,8 @@ private:
     Traffic traffic_;
     SessionThread& sessions_;
     std::vector<std::unique_ptr<IoThread>> threads_;
+    store::Doors doors_;
+    GuessLimits code_guesses_;
     live::SessionDirectory directory_;
     StaticFiles files_;
     WorkerPool admissions_;

@@ -89,7 +89,7 @@ HttpResponse list_messages(ApiContext& context, const ApiCall& call) {
     const auto before = number_parameter(call.target, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
     const auto limit = number_parameter(call.target, "limit", limits::message_page_max, 1, limits::message_page_max);
     if (!before || !limit) return problem(400, "parameter");
-    const auto role = role_of(call.who());
+    const auto role = call.role();
     const bool reads_chat = role != domain::Role::screen && role != domain::Role::observer;
     if (!reads_chat) return json_response(200, nlohmann::json{{"messages", nlohmann::json::array()}, {"more", false}});
     const bool staff_channel = domain::is_staff(role) || role == domain::Role::helper;
@@ -106,7 +106,7 @@ HttpResponse show_definition(ApiContext& context, const ApiCall& call) {
     if (!definition.ok()) return problem_of(definition.error());
     if (!definition->has_value()) return problem(404);
     const auto& [staff_edition, json, gzip] = **definition;
-    if (staff_edition && !domain::is_staff(role_of(call.who()))) return problem(404);
+    if (staff_edition && !domain::is_staff(call.role())) return problem(404);
 
     const auto etag = "\"" + hash + "\"";
     HttpResponse response;

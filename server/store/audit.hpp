@@ -31,7 +31,9 @@ inline constexpr auto audit_actions = std::to_array<std::string_view>({
     "account_added", "account_disabled", "account_enabled", "password_changed", "signed_in", "signed_out", "signed_out_everywhere",
     "api_token_made", "api_token_revoked",
     "session_created", "session_copied", "plan_revised", "session_cancelled",
-    "invitations_added", "links_issued", "invitation_revoked",
+    "invitations_added", "links_issued", "invitation_revoked", "link_reissued",
+    "person_entered", "person_admitted", "person_refused", "person_removed",
+    "door_changed", "door_renewed", "door_link_made", "phones_paired", "session_locked", "session_unlocked",
     "reports_rebuilt", "backup_restored",
 });
 

@@ -27,6 +27,7 @@ enum class CatalogFault {
     unknown,      ///< no such user, session or invitation
     taken,        ///< the name is in use
     invalid,      ///< a name or password that the rules refuse
+    wrong_state,  ///< what it concerns is not in a state for this, or there are too many
 };
 
 /// For calls that have nothing to return but that they are done.
@@ -98,15 +99,34 @@ struct Invitation {
     SiteId site;
     std::string site_name;
     std::string name;
+    std::optional<std::string> unit;  ///< of who came through a door; for all others absent
     int live_tokens = 0;
     bool revoked = false;
     bool withdrawn = false;  ///< its region or site is not in the plan any more
+    bool removed = false;    ///< sent away by the staff; revoked too
 };
 
 Invitee invitee_of(const Invitation& invitation);
 Author author_of(const Invitation& invitation);
 /// A signed-in organizer as one who acts in a session.
 Invitee invitee_of(const User& user);
+
+struct NamedSite {
+    SiteId id;
+    std::string name;
+};
+
+/// Someone whom a help desk looks for.
+struct Person {
+    Invitation invitation;
+    enum class Presence { never_came, connected, lost, left } presence = Presence::never_came;
+    std::optional<Instant> seen_at;  ///< the last that the log knows of them; absent for who never came
+};
+
+struct People {
+    std::vector<Person> people;
+    bool more = false;  ///< there are others
+};
 
 /// A token that exists; `revoked` when it or its invitation was revoked.
 struct TokenHolder {
@@ -223,6 +243,9 @@ public:
     Result<std::vector<Invitation>, CatalogFault> add_invitations(const SessionId& session,
                                                                   const std::vector<NewInvitation>& invitations,
                                                                   const Author& by, Instant now);
+    /// One more, where the plan has a place for it: region roles and a region's admin need a region that is invited, an operator one of
+    /// its sites, and a participant may have one; a screen may belong to a region; all others have neither. Else `invalid`.
+    Result<Invitation, CatalogFault> invite(const SessionId& session, const NewInvitation& invitation, const Author& by, Instant now);
     /// A further token each for these invitations, or for all that are not revoked when none are named. Old ones stay valid.
     /// `unknown`, and nothing done, when one is not of this session or is revoked.
     Result<std::vector<IssuedToken>, CatalogFault> issue_tokens(const SessionId& session,
@@ -231,6 +254,17 @@ public:
     /// Revokes the invitation with all its tokens; done again, nothing changes.
     Result<Done, CatalogFault> revoke_invitation(const SessionId& session, const InvitationId& invitation, const Author& by,
                                                  Instant now);
+    /// Revokes it as well, and remembers that the staff sent its holder away. The door that they came through is closed.
+    Result<Done, CatalogFault> remove_invitation(const SessionId& session, const InvitationId& invitation, const Author& by,
+                                                 Instant now);
+    /// One new token in the place of all there were; one that was sent away or revoked is invited again. `unknown` when there is
+    /// none, or its region is not invited any more.
+    Result<IssuedToken, CatalogFault> reissue_token(const SessionId& session, const InvitationId& invitation, const Author& by,
+                                                    Instant now);
+    Result<std::optional<Invitation>, CatalogFault> find_invitation(const SessionId& session, const InvitationId& invitation);
+    /// Those of region roles, admins of regions and screens whose name, unit, region or site has `part` in it, whatever its case (of
+    /// ASCII letters); up to `limits::people_found_max`.
+    Result<People, CatalogFault> find_people(const SessionId& session, const std::string& part);
     /// nullopt when the token was never issued.
     Result<std::optional<TokenHolder>, CatalogFault> find_token(std::string_view token);
 

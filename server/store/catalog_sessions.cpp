@@ -1,8 +1,11 @@
 // The catalog's sessions: importing a plan, listing, and loading one for the live layer.
+#include "store/catalog_sessions.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include "store/catalog_calls.hpp"
 #include "store/catalog_invitations.hpp"
+#include "store/doors.hpp"
 #include "store/plan_revisions.hpp"
 #include "store/randomness.hpp"
 #include "store/report_tables.hpp"
@@ -36,6 +39,7 @@ void keep_session(Connection& db, const domain::SessionPlan& plan, std::string_v
            plan.id, plan.definition_hash, plan.site_definition_hash, demo, now);
     keep_revision(db, plan, document, by, now);
     keep_invitations(db, plan.id, invitations_of(plan), now);
+    open_doors(db, plan.id, now);
     start_reports(db, plan.id);
 }
 
@@ -92,6 +96,12 @@ Result<SessionRecord, LoadFault> load_session(Connection& db, const SessionId& s
 
 }  // namespace
 
+std::optional<SessionSummary> summary_of(Connection& db, const SessionId& session) {
+    auto found = summaries(db, session);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
 Catalog::Catalog(LogWriter& writer, ReaderPool& readers) : writer_(writer), readers_(readers) {}
 
 Result<SessionId, ImportFault> Catalog::import_plan(std::string_view document, const Author& by, Instant now, bool demo) {
@@ -120,11 +130,7 @@ Result<std::vector<SessionSummary>, CatalogFault> Catalog::list_sessions() {
 }
 
 Result<std::optional<SessionSummary>, CatalogFault> Catalog::find_session(const SessionId& session) {
-    return read_through<std::optional<SessionSummary>>(readers_, [&](Connection& db) -> std::optional<SessionSummary> {
-        auto found = summaries(db, session);
-        if (found.empty()) return std::nullopt;
-        return std::move(found.front());
-    });
+    return read_through<std::optional<SessionSummary>>(readers_, [&](Connection& db) { return summary_of(db, session); });
 }
 
 Result<std::optional<SessionId>, CatalogFault> Catalog::find_demo_session() {

@@ -4,6 +4,7 @@
 
 #include "bimtek/codec/walkthrough_codec.hpp"
 #include "store/catalog_invitations.hpp"
+#include "store/doors.hpp"
 
 namespace bimtek::store {
 
@@ -159,6 +160,7 @@ void follow_revision(Connection& db, const SessionId& session, int revision, Ins
         }
     }
     keep_invitations(db, session, further, now);
+    open_doors(db, session, now);
 }
 
 }  // namespace bimtek::store

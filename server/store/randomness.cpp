@@ -36,6 +36,12 @@ std::string random_id() {
     }
 }
 
+std::size_t random_below(std::size_t bound) {
+    static const int ready = sodium_init();
+    BIMTEK_CHECK(ready >= 0);
+    return randombytes_uniform(static_cast<std::uint32_t>(bound));
+}
+
 std::string random_token() { return base64url(random_bytes(32)); }
 
 std::string random_salt() { return random_bytes(16); }

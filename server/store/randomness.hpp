@@ -1,6 +1,7 @@
 // Ids, tokens and salts from the system's randomness. Nothing below this layer is random.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ std::string random_token();
 
 /// 16 random bytes.
 std::string random_salt();
+
+/// One of 0 … `bound` − 1, each as likely; `bound` is from 1 to 2³² − 1.
+std::size_t random_below(std::size_t bound);
 
 /// The 32 bytes of SHA-256.
 std::string sha256(std::string_view bytes);

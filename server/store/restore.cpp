@@ -43,6 +43,31 @@ constexpr const char* revoke_api_tokens_again = R"(
     UPDATE api_token SET revoked_at = there.revoked_at FROM replaced.api_token AS there
     WHERE there.id = api_token.id AND there.revoked_at IS NOT NULL AND api_token.revoked_at IS NULL)";
 
+constexpr const char* remove_people_again = R"(
+    UPDATE invitation SET removed_at = there.removed_at FROM replaced.invitation AS there
+    WHERE there.id = invitation.id AND there.removed_at IS NOT NULL AND invitation.removed_at IS NULL)";
+
+/// A door that got another code did so because the one before was known; keys from before are void with it.
+constexpr const char* renew_doors_again = R"(
+    UPDATE door SET code = there.code, renewed_at = there.renewed_at FROM replaced.door AS there
+    WHERE there.session = door.session AND there.region = door.region AND there.code <> door.code)";
+
+constexpr const char* void_keys_again = R"(
+    DELETE FROM door_key WHERE EXISTS (
+        SELECT 1 FROM door d WHERE d.session = door_key.session AND d.region = door_key.region
+            AND d.renewed_at > door_key.created_at))";
+
+constexpr const char* close_doors_again = R"(
+    UPDATE door SET closed = 1 FROM replaced.door AS there
+    WHERE there.session = door.session AND there.region = door.region AND there.closed = 1)";
+
+constexpr const char* lock_sessions_again = R"(
+    UPDATE session SET locked = 1 FROM replaced.session AS there WHERE there.id = session.id AND there.locked = 1)";
+
+constexpr const char* refuse_people_again = R"(
+    UPDATE knock SET state = 'refused' FROM replaced.knock AS there
+    WHERE there.id = knock.id AND there.state = 'refused' AND knock.state = 'waiting')";
+
 constexpr const char* disable_accounts_again = R"(
     UPDATE user SET disabled = 1 FROM replaced.user AS there
     WHERE there.id = user.id AND there.disabled = 1 AND user.disabled = 0)";
@@ -108,7 +133,10 @@ void take_over(Connection& db, const fs::path& folder, Restored& restored) {
     restored.erased = db.run(erase_again) + db.run(erase_names_again);
     restored.revoked = db.run(revoke_tokens_again) + db.run(revoke_invitations_again) + db.run(revoke_api_tokens_again) +
                        db.run(disable_accounts_again);
-    db.run(keep_passwords);
+    for (const char* again : {remove_people_again, renew_doors_again, void_keys_again, close_doors_again, lock_sessions_again,
+                              refuse_people_again, keep_passwords}) {
+        db.run(again);
+    }
     db.execute("COMMIT");
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("A revoked invitation is closed on all its lines, and its attendance s
     const ConnectionId colleague = stage.join(site_operator());
     const Seq before = stage.last_seq();
     stage.now += 5s;
-    stage.session->revoked(participant().invitation, stage.now);
+    stage.session->revoked(participant().invitation, CloseCode::token_unknown, stage.now);
     stage.owner.run();
     CHECK(stage.closed(tab) == CloseCode::token_unknown);
     CHECK(stage.closed(phone) == CloseCode::token_unknown);

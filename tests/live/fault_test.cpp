@@ -253,7 +253,7 @@ TEST_CASE("A revocation in a batch that failed still closes the invitation's lin
     LobbyStage stage;
     const ConnectionId region = stage.join(participant());
     stage.log.fail_next_append(not_written);
-    stage.session->revoked(participant().invitation, stage.now);
+    stage.session->revoked(participant().invitation, CloseCode::token_unknown, stage.now);
     stage.fail_and_recover();
     CHECK(stage.closed(region) == CloseCode::token_unknown);
     CHECK(times(stage.logged(), "device_lost") == 1);

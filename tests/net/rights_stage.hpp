@@ -59,6 +59,7 @@ public:
         return answer.at("data").at(member);
     }
     const nlohmann::json& welcome() const { return welcome_; }
+    unsigned close_code() { return client_.close_code(); }
 
 private:
     static inline int asked = 0;

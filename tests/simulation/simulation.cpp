@@ -97,7 +97,7 @@ void Simulation::restart(bool goodbye, Millis down) {
 void Simulation::revoke(Client& client) {
     ++counted_["revoked"];
     coming_.erase(&client);
-    server_->revoked(id_, client.who.actor.invitation, now_);
+    server_->revoked(id_, client.who.actor.invitation, live::CloseCode::token_unknown, now_);
 }
 
 void Simulation::revise() {

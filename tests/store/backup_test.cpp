@@ -144,6 +144,25 @@ TEST_CASE("What was erased and revoked since the backup is so again") {
     CHECK_FALSE(store::find_broken_chain(*store::open_reader(world.data)).has_value());
 }
 
+TEST_CASE("A door that was renewed, closed or locked since the backup, and whom the staff sent away, are so again") {
+    BackedUp world;
+    world.restore();
+    change(world.data, {"INSERT INTO door_key VALUES (x'01', (SELECT id FROM session), '73.24', NULL, '2022-04-22T00:00:00.000Z', NULL)",
+                        "INSERT INTO door_key VALUES (x'02', (SELECT id FROM session), '71.03', NULL, '2022-04-22T00:00:00.000Z', NULL)"});
+    fs::remove(world.file);
+    REQUIRE(store::make_backup(world.data, world.file).ok());
+    change(world.data, {"UPDATE door SET code = '7324bakorimu', renewed_at = '2022-05-01T00:00:00.000Z' WHERE region = '73.24'",
+                        "DELETE FROM door_key WHERE region = '73.24'", "UPDATE door SET closed = 1 WHERE region = '71.03'",
+                        "UPDATE session SET locked = 1",
+                        "UPDATE invitation SET removed_at = '2022-05-01T00:00:00.000Z' WHERE role = 'helper'"});
+    world.restore();
+    CHECK(one_text(world.data, "SELECT code FROM door WHERE region = '73.24'") == "7324bakorimu");
+    CHECK(one_text(world.data, "SELECT group_concat(region) FROM door_key") == "71.03");
+    CHECK(one_text(world.data, "SELECT group_concat(region) FROM door WHERE closed = 1") == "71.03");
+    CHECK(one_text(world.data, "SELECT locked FROM session") == "1");
+    CHECK(one_text(world.data, "SELECT removed_at FROM invitation WHERE role = 'helper'") == "2022-05-01T00:00:00.000Z");
+}
+
 TEST_CASE("A text that was erased in another past is not erased in this one") {
     BackedUp world;
     world.restore();

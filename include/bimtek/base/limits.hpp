@@ -113,6 +113,16 @@ inline constexpr std::size_t password_bytes_max = 200;  ///< argon2id reads all 
 inline constexpr int message_page_max = 100;
 inline constexpr int plan_regions_max = 600;            ///< Indonesia has 552 regional governments
 inline constexpr int plan_sites_per_region_max = 20;
+inline constexpr int door_quota_default = 50;           ///< a hall of forty with their phones; staff set another
+inline constexpr int door_quota_max = 2000;             ///< as many as one room may hold
+inline constexpr int door_keys_max = 100;               ///< links to one door; more is a script
+inline constexpr int waiting_per_door_max = 200;        ///< in front of one door, those sent away among them: what staff can still look through
+inline constexpr auto pairing_time_max = 10min;         ///< for a room to take out its phones
+inline constexpr int code_guesses_burst = 30;           ///< wrong codes of one region at once: forty people who type, some of them wrong
+inline constexpr auto code_guess_interval = 10s;        ///< between the wrong ones after that; a year of them tries one code in eight
+inline constexpr std::size_t person_name_max = 80;      ///< code points, of who comes through a door
+inline constexpr std::size_t person_unit_max = 120;
+inline constexpr int people_found_max = 100;            ///< what a help desk reads; a narrower search finds the rest
 inline constexpr int grace_s_max = 180;                 ///< attendance rule 4
 
 // The program

@@ -35,7 +35,7 @@ public:
     void hello(Hello hello, Instant now);
     void order(Sender sender, Order order, Instant now);
     void closed(ConnectionId connection, Instant last_seen, Instant now);
-    void revoked(const InvitationId& invitation, Instant now);
+    void revoked(const InvitationId& invitation, CloseCode code, Instant now);
     void tick(Instant now);
     void shut_down(Instant now);
 
@@ -58,7 +58,7 @@ private:
     struct HelloWaits { Hello hello; Instant at; };
     struct OrderWaits { Sender sender; Order order; Instant at; };
     struct ClosedWaits { ConnectionId connection; Instant last_seen; Instant at; };
-    struct RevokedWaits { InvitationId invitation; Instant at; };
+    struct RevokedWaits { InvitationId invitation; CloseCode code; Instant at; };
     struct ServerNotes { Instant at; };  ///< the server's own observations: an outage, a session that nobody runs or that is archived
     using Waiting = std::variant<HelloWaits, OrderWaits, ClosedWaits, RevokedWaits, ServerNotes>;
 

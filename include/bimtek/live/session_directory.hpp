@@ -36,8 +36,8 @@ public:
     /// The socket is gone. `last_seen`: its last sign of life.
     void closed(const SessionId& session, ConnectionId connection, Instant last_seen, Instant now);
 
-    /// The invitation's tokens were revoked: its sockets are closed with 4001; its attendance stays.
-    void revoked(const SessionId& session, const InvitationId& invitation, Instant now);
+    /// The invitation's tokens were revoked: its sockets are closed with the code; its attendance stays.
+    void revoked(const SessionId& session, const InvitationId& invitation, CloseCode code, Instant now);
 
     /// To be called about every 100 ms: digests, pulses, ending by itself, retries, dropping idle sessions.
     void tick(Instant now);
