@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
 import { FirstLoad } from './first_load.ts';
-import { holds, isFit, LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
+import { holds, isFit, LAPTOP, PHONE, press, sees, signIn, type Stage, onStage } from './stage.ts';
 import type { WeakLine } from './weak_line.ts';
 
 const LUWU_TIMUR = '73.24';
@@ -215,12 +215,9 @@ describe('a session from the lobby to the report', () => {
 
   it('gives the organizer who attended, as the command line does', async () => {
     const organizer = await stage.device(LAPTOP);
-    const { name, password } = stage.server.organizer;
     await organizer.goto('/kelola');
     await isFit(organizer);
-    await organizer.getByLabel('Nama pengguna').fill(name);
-    await organizer.getByLabel('Kata sandi').fill(password);
-    await press(organizer, 'Masuk');
+    await signIn(organizer, stage.server.organizer);
     await sees(organizer, organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }));
     await isFit(organizer);
     await organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }).click();

@@ -26,6 +26,8 @@ export interface Server {
   /** A browser's way to the page of a role; for regions, of the region. */
   path(role: string, region?: string): string;
   organizer: Account;
+  /** Another organizer. */
+  colleague: Account;
   /** What `bimtek report attendance` prints. */
   report(): string;
   stop(): Promise<void>;
@@ -44,8 +46,11 @@ export async function startServer(options: string[] = []): Promise<Server> {
     session: string;
     links: Link[];
   };
-  const organizer = { name: 'penyelenggara', password: 'rahasia-untuk-uji-2026' };
-  run(['user', 'add', organizer.name, '--data', data, '--password-stdin'], `${organizer.password}\n`);
+  const [organizer, colleague] = ['penyelenggara', 'rekan'].map((name): Account => {
+    const password = 'rahasia-untuk-uji-2026';
+    run(['user', 'add', name, '--data', data, '--password-stdin'], `${password}\n`);
+    return { name, password };
+  }) as [Account, Account];
 
   const child = spawn(BINARY, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', WEB, ...options]);
   const exited = new Promise((resolve) => child.once('exit', resolve));
@@ -71,6 +76,7 @@ export async function startServer(options: string[] = []): Promise<Server> {
     port,
     session: demo.session,
     organizer,
+    colleague,
     path(role, region) {
       const link = demo.links.find((one) => one.role === role && (region === undefined || one.region === region));
       if (!link) throw new Error(`the demo has no link for ${role} ${region ?? ''}`);

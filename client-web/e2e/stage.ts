@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { startServer, type Server } from './server.ts';
+import { startServer, type Account, type Server } from './server.ts';
 import { WeakLine } from './weak_line.ts';
 
 export const CHROMIUM = process.env['BIMTEK_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -64,6 +64,13 @@ export class Stage {
     await press(page, 'Masuk');
     return page;
   }
+}
+
+/** In the form that asks for name and password, wherever it stands. */
+export async function signIn(page: Page, { name, password }: Account): Promise<void> {
+  await page.getByLabel('Nama pengguna').fill(name);
+  await page.getByLabel('Kata sandi').fill(password);
+  await press(page, 'Masuk');
 }
 
 /** Sets a stage for the tests of this `describe` and strikes it behind them; what must not happen on a page fails the test. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { documentOf, keyOf } from './document';
+import { documentOf, keyOf, valueAt } from './document';
 import { newPlan } from './template';
 import { withStep } from './steps';
 
@@ -32,6 +32,9 @@ it('a problem is tied to the item, region and site that it is about', () => {
   expect(keyOf(plan, '/invited')).toBe('/invited');
   expect(keyOf(plan, '/agenda/99/minutes')).toBe('/agenda/99/minutes');
   expect(keyOf(plan, '/title/id')).toBe('/title/id');
+  expect(valueAt(plan, '/invited/73.24/sites/aula/expected_heads')).toBe(3);
+  expect(valueAt(plan, '/agenda/doa/minutes')).toBe(5);
+  expect(valueAt(plan, '/agenda/hilang/minutes')).toBeUndefined();
 });
 
 it('a step goes where the form has it, and an order of one’s own stays', () => {

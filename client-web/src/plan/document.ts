@@ -4,8 +4,12 @@ import type { Plan, PlanItem, PlanSite } from '../protocol/plan';
 import type { Localized } from '../protocol/snapshot';
 import { endOf, readTime } from './timetable';
 
-/** The plan as it is sent. Members that the form does not know stay. */
-export function documentOf(plan: Plan): Plan {
+/** Shares nothing with the plan; it is JSON through and through. */
+export const copyOf = (plan: Plan): Plan => JSON.parse(JSON.stringify(plan)) as Plan;
+
+/** The plan as it is sent, a copy. Members that the form does not know stay. */
+export function documentOf(shown: Plan): Plan {
+  const plan = copyOf(shown);
   return lean({
     ...plan,
     title: trimmed(plan.title),
@@ -51,4 +55,18 @@ export function keyOf(plan: Plan, pointer: string): string {
   const region = plan.invited[Number(index)];
   if (rest[0] === 'sites' && rest[1] !== undefined) rest[1] = region?.sites[Number(rest[1])]?.id ?? rest[1];
   return ['', list, region?.code ?? index, ...rest].join('/');
+}
+
+/** What stands at such a key; undefined for nothing. */
+export function valueAt(plan: Plan, key: string): unknown {
+  let value: unknown = plan;
+  for (const step of key.split('/').slice(1)) {
+    if (Array.isArray(value))
+      value =
+        (value as { id?: string; code?: string }[]).find((one) => one.id === step || one.code === step) ??
+        value[Number(step)];
+    else if (typeof value === 'object' && value !== null) value = (value as Record<string, unknown>)[step];
+    else return undefined;
+  }
+  return value;
 }

@@ -321,13 +321,38 @@ export const en: typeof id = {
 
   sessions: {
     title: 'Sessions',
-    empty: 'There is no session yet. Import a plan to begin.',
+    empty: 'No sessions yet. Create one, or import a plan, to begin.',
+    create: 'Create a session',
     invited: (count) => plural(count, 'government'),
     missing: 'This session was not found.',
     enter: 'Enter the session',
     enterNote: 'Opens the control page: agenda, steps, board, requests for help and chat.',
     toList: 'All sessions',
     leave: 'Leave the control page',
+  },
+
+  prepare: {
+    title: 'Plan of the session',
+    edit: 'Change the plan',
+    show: 'Look at the plan',
+    copy: 'Copy this session',
+    cancel: 'Cancel this session',
+    exportPlan: 'Download the plan (JSON)',
+    exportNote: 'A plan in a JSON file can be imported again as a new session.',
+    calendar: 'Download the agenda for a calendar (.ics)',
+    draft: 'There are unsaved changes on this device.',
+    copyText: 'The plan in force is copied to a new session on another day. Invitation links are not copied.',
+    copyDate: 'Date of the new session',
+    copyTitle: 'Name of the new session',
+    copyTitleHint: 'Leave it empty to use the same name.',
+    copySubmit: 'Copy',
+    copyDateMissing: 'Choose a date first.',
+    confirmCancel: 'Cancel this session?',
+    confirmCancelText:
+      'Every region that opens its link sees that the session is cancelled. A cancelled session cannot be opened again; its plan can still be copied.',
+    cancelled: 'The session is cancelled.',
+    started: 'The session has started and cannot be cancelled any more. End it from the control room.',
+    failed: 'That did not work. Check your internet connection, then try again.',
   },
 
   plan: {

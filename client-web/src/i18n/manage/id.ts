@@ -319,13 +319,38 @@ export const id = {
 
   sessions: {
     title: 'Kegiatan',
-    empty: 'Belum ada kegiatan. Impor rencana kegiatan untuk memulai.',
+    empty: 'Belum ada kegiatan. Buat kegiatan, atau impor rencana, untuk memulai.',
+    create: 'Buat kegiatan',
     invited: (count: number) => `${n(count)} pemerintah daerah`,
     missing: 'Kegiatan ini tidak ditemukan.',
     enter: 'Masuk ke kegiatan',
     enterNote: 'Membuka halaman kendali: acara, langkah, papan pantau, permintaan bantuan, dan obrolan.',
     toList: 'Semua kegiatan',
     leave: 'Tinggalkan halaman kendali',
+  },
+
+  prepare: {
+    title: 'Rencana kegiatan',
+    edit: 'Ubah rencana',
+    show: 'Lihat rencana',
+    copy: 'Salin kegiatan',
+    cancel: 'Batalkan kegiatan',
+    exportPlan: 'Unduh rencana (JSON)',
+    exportNote: 'Rencana dalam berkas JSON dapat diimpor lagi sebagai kegiatan baru.',
+    calendar: 'Unduh acara untuk kalender (.ics)',
+    draft: 'Ada perubahan yang belum disimpan di perangkat ini.',
+    copyText: 'Rencana yang berlaku disalin ke kegiatan baru pada tanggal lain. Tautan undangan tidak ikut disalin.',
+    copyDate: 'Tanggal kegiatan baru',
+    copyTitle: 'Nama kegiatan baru',
+    copyTitleHint: 'Kosongkan untuk memakai nama yang sama.',
+    copySubmit: 'Salin',
+    copyDateMissing: 'Pilih tanggal lebih dahulu.',
+    confirmCancel: 'Batalkan kegiatan ini?',
+    confirmCancelText:
+      'Semua daerah yang membuka tautannya melihat bahwa kegiatan dibatalkan. Kegiatan yang dibatalkan tidak dapat dibuka lagi; rencananya tetap dapat disalin.',
+    cancelled: 'Kegiatan dibatalkan.',
+    started: 'Kegiatan sudah dimulai, sehingga tidak dapat dibatalkan lagi. Akhiri dari halaman kendali.',
+    failed: 'Belum berhasil. Periksa sambungan internet Anda, lalu coba lagi.',
   },
 
   plan: {
