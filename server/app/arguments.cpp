@@ -82,6 +82,9 @@ void add_serve(CLI::App& app, ServeOptions& options) {
     serve.add_option("--trusted-proxy", options.trusted_proxy, "The proxies in front of this server: closes /metrics to whoever has no token. Addresses of clients are used for nothing")
         ->type_name("CIDR")
         ->check(must_be(is_network, "a network like 10.0.0.0/8"));
+    serve.add_option("--embed", options.embedded, "A host whose meetings the pages may show within themselves, over https; all others are links. May be given several times")
+        ->type_name("HOST")
+        ->check(must_be(net::is_host, "a host like meet.contoh.go.id"));
     serve.add_option("--metrics-token-file", options.metrics_token_file, "A file with the token that /metrics asks for; without one, it answers this machine alone, and only when no proxy is named")
         ->type_name("FILE");
     serve.add_option("--limits", options.limits, "Other limits, for benchmarks (TOML)")->type_name("FILE");

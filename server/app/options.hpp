@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace bimtek::app {
 
@@ -15,6 +16,7 @@ struct ServeOptions {
     std::filesystem::path web;  ///< empty: look for the built client
     std::string public_url;     ///< empty: browsers use the address itself
     std::string trusted_proxy;  ///< CIDR; empty: none
+    std::vector<std::string> embedded;  ///< hosts whose meetings the pages may show
     std::filesystem::path limits;
     std::filesystem::path metrics_token_file;  ///< empty: none
 };

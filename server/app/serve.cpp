@@ -50,6 +50,7 @@ Result<net::ServerConfig, Failure> config_of(const ServeOptions& options) {
         return Failure{"There is no built web client in " + options.web.string() + "."};
     }
     config.data = options.data;
+    config.embedded = options.embedded;
     // A proxy is on this machine as well, and whoever asks through it is not.
     config.metrics.this_machine = options.public_url.empty() && options.trusted_proxy.empty();
     if (!options.metrics_token_file.empty()) {

@@ -51,6 +51,7 @@ struct ApiContext {
     GuessLimits& code_guesses;
     Gateway& gateway;
     const Clock& clock;
+    const std::vector<std::string>& embedded;  ///< hosts whose meetings the pages may show
 };
 
 /// Runs on a worker thread and may block.

@@ -10,6 +10,10 @@ HttpResponse sign_in(ApiContext& context, const ApiCall& call);
 HttpResponse sign_out(ApiContext& context, const ApiCall& call);
 HttpResponse show_me(ApiContext& context, const ApiCall& call);
 
+// about_handlers.cpp
+HttpResponse show_about(ApiContext& context, const ApiCall& call);
+HttpResponse set_notice(ApiContext& context, const ApiCall& call);
+
 // session_handlers.cpp
 HttpResponse list_sessions(ApiContext& context, const ApiCall& call);
 HttpResponse create_session(ApiContext& context, const ApiCall& call);

@@ -48,6 +48,7 @@ struct HttpResponse {
     std::shared_ptr<const std::string> body;  ///< may be shared with other responses; null for none
     std::string cache_control = "no-store";
     std::vector<HttpField> fields;  ///< further ones; what every response has is added when it is written
+    std::string frames;             ///< whose pages this one may hold in a frame, as Content-Security-Policy lists them; empty: nobody's
 };
 
 }  // namespace bimtek::net

@@ -118,7 +118,9 @@ std::string header_bytes(const HttpResponse& response, bool keep_alive, Instant 
     }
     append_field(out, "Cache-Control", response.cache_control);
     for (const auto& field : response.fields) append_field(out, field.name, field.value);
-    append_field(out, "Content-Security-Policy", content_security_policy);
+    std::string policy(content_security_policy);
+    if (!response.frames.empty()) policy.append("; frame-src ").append(response.frames);
+    append_field(out, "Content-Security-Policy", policy);
     append_field(out, "X-Content-Type-Options", "nosniff");
     append_field(out, "Referrer-Policy", "no-referrer");
     append_field(out, "Cross-Origin-Opener-Policy", "same-origin");

@@ -29,7 +29,7 @@ Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions,
       code_guesses_(limits::code_guess_interval, limits::code_guesses_burst, limits::plan_regions_max),
       directory_(storage.log, storage.catalog, sessions_,
                  [this](const SessionId& session) { return std::make_shared<Hub>(session, threads_, traffic_); }),
-      files_(config_.web, config_.public_url.path),
+      files_(config_.web, config_.public_url.path, config_.embedded),
       // Each connection has at most one hello on the way, so all of them fit.
       admissions_(limits::request_threads, static_cast<std::size_t>(config_.limits.connections_max)),
       requests_(limits::request_threads, limits::requests_waiting_max),
@@ -37,7 +37,7 @@ Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions,
       gateway_(storage.catalog, directory_, sessions_, admissions_, clock_),
       monitor_({storage.writer, storage.readers, threads_, gateway_, admissions_, requests_, passwords_, traffic_}, config_.data,
                config_.metrics),
-      router_({storage.catalog, doors_, code_guesses_, gateway_, clock_}, files_, monitor_, requests_, passwords_),
+      router_({storage.catalog, doors_, code_guesses_, gateway_, clock_, config_.embedded}, files_, monitor_, requests_, passwords_),
       services_{router_, gateway_, config_.public_url},
       listener_(threads_, services_) {}
 

@@ -35,6 +35,7 @@ struct ServerConfig {
     NetLimits limits;
     std::filesystem::path data;          ///< the folder whose disk must have room
     MetricsAccess metrics;
+    std::vector<std::string> embedded;   ///< hosts whose meetings the pages may hold in a frame
 };
 
 /// What the server keeps things in.

@@ -69,7 +69,8 @@ std::shared_ptr<const std::string> page_below(std::string_view base, std::string
 
 }  // namespace
 
-StaticFiles::StaticFiles(const std::filesystem::path& folder, std::string_view base) {
+StaticFiles::StaticFiles(const std::filesystem::path& folder, std::string_view base, const std::vector<std::string>& embedded) {
+    for (const std::string& host : embedded) frames_.append(frames_.empty() ? "" : " ").append("https://").append(host);
     std::error_code error;
     if (folder.empty() || !std::filesystem::is_directory(folder, error)) return;
     std::map<std::string, std::filesystem::path> found;
@@ -103,6 +104,7 @@ HttpResponse StaticFiles::serve(const RequestHead& head, std::string_view path) 
     const auto& file = found->second;
 
     HttpResponse response;
+    if (found->first == page) response.frames = frames_;
     response.cache_control = file.immutable ? "public, max-age=31536000, immutable" : "no-cache";
     response.fields.push_back({"ETag", file.etag});
     response.fields.push_back({"Vary", "Accept-Encoding"});

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "net/http_message.hpp"
 
@@ -18,7 +19,9 @@ public:
     /// An empty path or a folder that is not there makes an empty table. `base` is the path of the public address, `/bimtek` or
     /// empty: the page's own addresses, which the build writes as `./…`, are made to begin there, since one page is found at
     /// several depths.
-    explicit StaticFiles(const std::filesystem::path& folder, std::string_view base = {});
+    /// `embedded` are the hosts whose pages this one may hold in a frame.
+    explicit StaticFiles(const std::filesystem::path& folder, std::string_view base = {},
+                         const std::vector<std::string>& embedded = {});
 
     bool empty() const { return files_.empty(); }
 
@@ -40,6 +43,7 @@ private:
     };
 
     std::map<std::string, File, std::less<>> files_;
+    std::string frames_;  ///< as in `HttpResponse`
 };
 
 }  // namespace bimtek::net

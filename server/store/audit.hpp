@@ -34,7 +34,7 @@ inline constexpr auto audit_actions = std::to_array<std::string_view>({
     "invitations_added", "links_issued", "invitation_revoked", "link_reissued",
     "person_entered", "person_admitted", "person_refused", "person_removed",
     "door_changed", "door_renewed", "door_link_made", "phones_paired", "session_locked", "session_unlocked",
-    "reports_rebuilt", "backup_restored",
+    "notice_changed", "reports_rebuilt", "backup_restored",
 });
 
 /// One of `audit_actions`; any other word does not compile.

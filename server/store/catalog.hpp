@@ -116,6 +116,15 @@ struct NamedSite {
     std::string name;
 };
 
+/// What everyone is told who gives personal data: what article 5 of UU 27/2022 lets them ask for.
+struct PrivacyNotice {
+    std::string controller;
+    std::string purpose;
+    std::string basis;
+    std::string retention;
+    std::string contact;
+};
+
 /// Someone whom a help desk looks for.
 struct Person {
     Invitation invitation;
@@ -277,6 +286,12 @@ public:
     Result<std::vector<Region>, CatalogFault> list_regions();
     /// The staff editions that a new plan may refer to, by the id of the walkthrough.
     Result<std::vector<CurrentDefinition>, CatalogFault> list_definitions();
+
+    // The notice of the installation
+
+    /// nullopt until an organizer has set one.
+    Result<std::optional<PrivacyNotice>, CatalogFault> privacy_notice();
+    Result<Done, CatalogFault> set_privacy_notice(const PrivacyNotice& notice, const Author& by, Instant now);
 
     // What the report tables tell
 

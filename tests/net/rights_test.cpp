@@ -186,6 +186,9 @@ private:
         if (cell.command == "POST /api/v1/sessions/{id}/copy") body = R"({"date": "2026-11-24"})";
         if (cell.command == "POST /api/v1/door/look") body = nlohmann::json{{"key", door(stage).at("code")}}.dump();
         if (cell.command == "POST /api/v1/door") body = knocking(door(stage)).dump();
+        if (path.ends_with("/notice")) {
+            body = R"({"controller": "a", "purpose": "b", "basis": "c", "retention": "d", "contact": "e"})";
+        }
         if (path.ends_with("/lock")) body = R"({"locked": false})";
         if (cell.command == "PUT /api/v1/sessions/{id}/doors/{region}") body = R"({"quota": 50})";
         if (path.ends_with("/pairing")) body = R"({"site": "aula_media_center"})";

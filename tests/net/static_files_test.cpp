@@ -124,6 +124,14 @@ TEST_CASE("A browser that has the page is told so") {
     }
 }
 
+TEST_CASE("The page may hold the meetings of the hosts that are named, and nobody's when none are") {
+    const Folder folder;
+    CHECK(get(StaticFiles(folder.web()), "/ikut").frames.empty());
+    const StaticFiles files(folder.web(), {}, {"meet.contoh.go.id", "youtube.example"});
+    CHECK(get(files, "/ikut").frames == "https://meet.contoh.go.id https://youtube.example");
+    CHECK(get(files, "/assets/app-3f2a.js").frames.empty());
+}
+
 TEST_CASE("Without a client there are no files") {
     CHECK(StaticFiles("").empty());
     CHECK(get(StaticFiles("/nonexistent-folder"), "/").status == 404);

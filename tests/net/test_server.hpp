@@ -52,6 +52,7 @@ public:
         config.public_url = public_url;
         config.data = folder_.path();
         config.metrics = std::move(metrics);
+        config.embedded = {"meet.contoh.go.id"};
         server_ = std::make_unique<Server>(config, clock_, sessions_, Storage{*catalog_, *log_, *writer_, *readers_});
         REQUIRE(server_->listen());
         thread_ = std::thread([this] { server_->run(); });

@@ -41,6 +41,7 @@ export const en = {
     site: 'Site',
     time: (zones: string) => zones,
     enter: 'Enter',
+    privacy: 'Privacy notice',
     enterNote: 'Your attendance is recorded once you press Enter. Opening this page alone does not count.',
     stateNotes: {
       scheduled: 'The session is not open yet. You may enter now and wait in the lobby.',

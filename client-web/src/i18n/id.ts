@@ -40,6 +40,7 @@ export const id = {
     site: 'Lokasi',
     time: (zones: string) => `Pukul ${zones}`,
     enter: 'Masuk',
+    privacy: 'Pemberitahuan privasi',
     enterNote: 'Kehadiran mulai dicatat setelah Anda menekan Masuk. Membuka halaman ini saja belum dihitung hadir.',
     stateNotes: {
       scheduled: 'Kegiatan belum dibuka. Anda boleh masuk sekarang dan menunggu di ruang tunggu.',

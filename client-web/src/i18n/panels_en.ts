@@ -18,6 +18,9 @@ export const panelsEn = {
     minutes: (minutes: number) => plural(minutes, 'minute'),
     ends: (zones: string) => `Expected to end at ${zones}`,
     meeting: 'Open the video meeting',
+    meetingHere: 'Show it on this page',
+    meetingHide: 'Close it on this page',
+    meetingFrame: 'Video meeting',
     present: (present: number, invited: number) =>
       `${formatNumber(present)} of ${plural(invited, 'government')} present`,
   },

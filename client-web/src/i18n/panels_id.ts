@@ -17,6 +17,9 @@ export const panelsId = {
     minutes: (minutes: number) => `${formatNumber(minutes)} menit`,
     ends: (zones: string) => `Perkiraan selesai pukul ${zones}`,
     meeting: 'Buka rapat video',
+    meetingHere: 'Tampilkan di halaman ini',
+    meetingHide: 'Tutup di halaman ini',
+    meetingFrame: 'Rapat video',
     present: (present: number, invited: number) =>
       `${formatNumber(present)} dari ${formatNumber(invited)} pemerintah daerah hadir`,
   },

@@ -122,6 +122,7 @@ inline constexpr int code_guesses_burst = 30;           ///< wrong codes of one 
 inline constexpr auto code_guess_interval = 10s;        ///< between the wrong ones after that; a year of them tries one code in eight
 inline constexpr std::size_t person_name_max = 80;      ///< code points, of who comes through a door
 inline constexpr std::size_t person_unit_max = 120;
+inline constexpr std::size_t notice_text_max = 2000;    ///< code points, of each part of the privacy notice
 inline constexpr int people_found_max = 100;            ///< what a help desk reads; a narrower search finds the rest
 inline constexpr int grace_s_max = 180;                 ///< attendance rule 4
 
