@@ -9,6 +9,7 @@
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
 #include "net/http_response.hpp"
+#include "net/openapi.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -25,6 +26,8 @@ constexpr std::array<Part, 5> parts{{{"controller", &store::PrivacyNotice::contr
                                      {"contact", &store::PrivacyNotice::contact}}};
 
 }  // namespace
+
+HttpResponse show_openapi(ApiContext&, const ApiCall&) { return json_response(200, openapi_document()); }
 
 HttpResponse show_about(ApiContext& context, const ApiCall&) {
     const auto notice = context.catalog.privacy_notice();

@@ -11,6 +11,7 @@ HttpResponse sign_out(ApiContext& context, const ApiCall& call);
 HttpResponse show_me(ApiContext& context, const ApiCall& call);
 
 // about_handlers.cpp
+HttpResponse show_openapi(ApiContext& context, const ApiCall& call);
 HttpResponse show_about(ApiContext& context, const ApiCall& call);
 HttpResponse set_notice(ApiContext& context, const ApiCall& call);
 

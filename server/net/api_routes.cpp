@@ -15,10 +15,11 @@ constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operat
 constexpr Roles staff{organizer, facilitator, moderator};
 constexpr Roles staff_and_admin{organizer, facilitator, moderator, region_admin};  // an admin: of the own region
 
-constexpr std::array<ApiRoute, 36> table{{
+constexpr std::array<ApiRoute, 37> table{{
     {"POST", "/api/v1/login", anyone, Lane::passwords, sign_in},
     {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out},
     {"GET", "/api/v1/me", any_token.and_waiting(), Lane::requests, show_me},
+    {"GET", "/api/v1/openapi.json", anyone, Lane::requests, show_openapi},
     {"GET", "/api/v1/about", anyone, Lane::requests, show_about},
     {"PUT", "/api/v1/notice", {organizer}, Lane::requests, set_notice},
     {"GET", "/api/v1/sessions", {organizer}, Lane::requests, list_sessions},

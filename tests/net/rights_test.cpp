@@ -10,6 +10,7 @@
 
 #include "bimtek/domain/rules.hpp"
 #include "net/api_routes.hpp"
+#include "net/described.hpp"
 #include "net/rights_stage.hpp"
 
 namespace bimtek::net {
@@ -205,6 +206,7 @@ private:
                         .json().at("token");
         }
         const auto response = http_.request(verb, path, token, body, condition);
+        if (const auto fault = test::fault_of_answer(cell.command, body, response)) FAIL_CHECK(cell.name(), ": ", *fault);
         if (response.status == 403) CHECK(response.json().at("code") == "not_allowed");
         if (response.status == 404) CHECK(response.json().at("code") == "unknown");
         return "http:" + std::to_string(response.status);

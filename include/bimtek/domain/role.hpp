@@ -10,6 +10,9 @@ namespace bimtek::domain {
 
 enum class Role { organizer, facilitator, moderator, helper, site_operator, participant, region_admin, screen, observer };
 
+inline constexpr Role all_roles[] = {Role::organizer,    Role::facilitator, Role::moderator, Role::helper,  Role::site_operator,
+                                     Role::participant, Role::region_admin, Role::screen,   Role::observer};
+
 /// The word of the wire and of the database, e.g. `site_operator`.
 std::string_view to_string(Role role);
 std::optional<Role> role_from(std::string_view word);

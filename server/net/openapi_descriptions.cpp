@@ -1,0 +1,65 @@
+// What each route is for, what it takes and what it answers when it succeeds.
+#include "net/openapi.hpp"
+
+namespace bimtek::net {
+namespace {
+
+constexpr Description table[] = {
+    {"GET", "/healthz", "healthz", "Whether the server runs", {{200, {"healthz.response"}}}},
+    {"GET", "/readyz", "readyz", "Whether the server can take what people do; 503 when it cannot", {{200, {"readyz.response"}}}},
+    {"GET", "/metrics", "metrics", "How the server is doing, in the text format of Prometheus", {{200, {}, "text/plain"}}},
+    {"GET", "/api/v1/openapi.json", "openapi", "This document", {{200, {}}}},
+    {"GET", "/api/v1/about", "about", "Privacy notice, and whose meetings a page may show", {{200, {"about.response"}}}},
+    {"PUT", "/api/v1/notice", "set_notice", "Set the privacy notice", {{204, {}}}, "set_notice.request"},
+
+    {"POST", "/api/v1/login", "login", "Sign in with an account", {{200, {"login.response"}}}, "login.request"},
+    {"DELETE", "/api/v1/login", "logout", "Void the token of this sign-in", {{204, {}}}},
+    {"GET", "/api/v1/me", "me", "Whose token this is", {{200, {"me_invitation.response", "me_login.response", "me_waiting.response"}}}},
+
+    {"POST", "/api/v1/door/look", "look_at_door", "Where the key of a door leads", {{200, {"look_at_door.response"}}}, "look_at_door.request"},
+    {"POST", "/api/v1/door", "knock", "Come in through a door, or wait in front of it",
+     {{201, {"knock.response"}}, {202, {"knock.response"}}}, "knock.request"},
+    {"GET", "/api/v1/sessions/{session}/waiting", "list_waiting", "Who waits to be admitted", {{200, {"waiting.response"}}}},
+    {"POST", "/api/v1/sessions/{session}/waiting/{knock}/admit", "admit", "Admit somebody who waits", {{204, {}}}},
+    {"POST", "/api/v1/sessions/{session}/waiting/{knock}/refuse", "refuse", "Send away somebody who waits", {{204, {}}}},
+    {"PUT", "/api/v1/sessions/{session}/lock", "set_lock", "Let nobody new in unadmitted, or do", {{204, {}}}, "lock.request"},
+    {"GET", "/api/v1/sessions/{session}/doors", "list_doors", "The doors with their codes", {{200, {"doors.response"}}}},
+    {"PUT", "/api/v1/sessions/{session}/doors/{region}", "set_door", "Change a door's quota, close or open it", {{204, {}}}, "set_door.request"},
+    {"POST", "/api/v1/sessions/{session}/doors/{region}/renew", "renew_door", "Give a door another code and void its links",
+     {{200, {"renew_door.response"}}}},
+    {"POST", "/api/v1/sessions/{session}/doors/{region}/link", "make_door_link", "A further link to a door", {{200, {"door_key.response"}}}},
+    {"POST", "/api/v1/sessions/{session}/doors/{region}/pairing", "pair_phones", "A link for the phones of a room, for ten minutes",
+     {{200, {"door_key.response"}}}, "pair_phones.request"},
+
+    {"GET", "/api/v1/sessions", "list_sessions", "All sessions", {{200, {"sessions.response"}}}},
+    {"POST", "/api/v1/sessions", "create_session", "Make a session of a plan", {{201, {"create_session.response"}}}, "create_session.request"},
+    {"GET", "/api/v1/sessions/{session}", "show_session", "One session", {{200, {"session.response"}}}},
+    {"GET", "/api/v1/sessions/{session}/plan", "show_plan", "The plan in force", {{200, {"plan.response"}}}},
+    {"PUT", "/api/v1/sessions/{session}/plan", "replace_plan", "Replace the plan; `If-Match` says which one", {{200, {"replace_plan.response"}}},
+     "replace_plan.request"},
+    {"POST", "/api/v1/sessions/{session}/copy", "copy_session", "A new session with this plan on another day", {{201, {"copy_session.response"}}},
+     "copy_session.request"},
+    {"POST", "/api/v1/sessions/{session}/cancel", "cancel_session", "Call the session off", {{204, {}}}},
+    {"GET", "/api/v1/sessions/{session}/agenda.ics", "agenda", "The agenda as iCalendar", {{200, {}, "text/calendar"}}, {}, {"lang"}},
+    {"GET", "/api/v1/sessions/{session}/messages", "list_messages", "Chat, page by page", {{200, {"messages.response"}}}, {}, {"before", "limit"}},
+    {"GET", "/api/v1/sessions/{session}/attendance.csv", "attendance", "The attendance report", {{200, {}, "text/csv"}}, {}, {"totals", "separator"}},
+
+    {"GET", "/api/v1/sessions/{session}/links", "list_links", "Who is invited", {{200, {"links.response"}}}},
+    {"POST", "/api/v1/sessions/{session}/links", "issue_links", "A further link each", {{200, {"issue_links.response"}}}, "issue_links.request"},
+    {"POST", "/api/v1/sessions/{session}/invitations", "add_invitation", "Invite one more", {{201, {"add_invitation.response"}}}, "add_invitation.request"},
+    {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/revoke", "revoke", "Void an invitation with its links", {{204, {}}}},
+    {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/reissue", "reissue_link", "A new link in the place of the old ones",
+     {{200, {"reissue_link.response"}}}},
+    {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/remove", "remove", "Send somebody out of the session", {{204, {}}}},
+    {"GET", "/api/v1/sessions/{session}/people", "find_people", "Find people for the help desk", {{200, {"people.response"}}}, {}, {"q"}},
+
+    {"GET", "/api/v1/regions", "list_regions", "Regions that a plan may invite", {{200, {"regions.response"}}}},
+    {"GET", "/api/v1/definitions", "list_definitions", "Walkthroughs that a plan may teach", {{200, {"definitions.response"}}}},
+    {"GET", "/api/v1/definitions/{hash}", "definition", "A guided form, which never changes", {{200, {}}}},
+};
+
+}  // namespace
+
+std::span<const Description> descriptions() { return table; }
+
+}  // namespace bimtek::net
