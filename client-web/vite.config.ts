@@ -20,7 +20,14 @@ export default defineConfig(({ mode }) => ({
     manifest: 'manifest.json',
     // What every page needs comes in one file: two requests less, and it packs better than in three.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'index', test: /src\/main\.ts$/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'index', test: /src\/main\.ts$/, priority: 2 },
+            { name: 'parts', test: /src\/(ui\/(Notice|Field|clock)|walkthrough\/text)/, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {
@@ -41,5 +48,6 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test_setup.ts'],
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 }));

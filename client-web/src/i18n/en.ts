@@ -6,7 +6,6 @@ export const en = {
   brand: 'Bimtek',
   close: 'Close',
   cancel: 'Cancel',
-  send: 'Send',
   retry: 'Try again',
   reload: 'Reload the page',
   loading: 'Loading…',
@@ -96,6 +95,7 @@ export const en = {
   room: {
     people: (count: number) => `${plural(count, 'person', 'people')} in the room`,
     unknown: 'How many people?',
+    phones: 'Invite phones',
     change: 'change',
   },
 

@@ -5,7 +5,6 @@ export const id = {
   brand: 'Bimtek',
   close: 'Tutup',
   cancel: 'Batal',
-  send: 'Kirim',
   retry: 'Coba lagi',
   reload: 'Muat ulang halaman',
   loading: 'Memuat…',
@@ -97,6 +96,7 @@ export const id = {
   room: {
     people: (count: number) => `${formatNumber(count)} orang di ruangan`,
     unknown: 'Jumlah orang?',
+    phones: 'Ajak ponsel',
     change: 'ubah',
   },
 

@@ -1,5 +1,5 @@
 // How invitations are called in lists, and how their links read as text.
-import { BASE } from '../../base';
+import { addressOf } from '../../base';
 import { texts } from '../../i18n';
 import type { Invitee, IssuedLink } from '../../protocol/http_manage';
 
@@ -9,7 +9,7 @@ export function inviteeName({ role, region, site, name }: Invitee): string {
   return [...new Set(parts.filter(Boolean))].join(' · ');
 }
 
-export const linkAddress = (link: IssuedLink): string => `${location.origin}${BASE}${link.path}`;
+export const linkAddress = (link: IssuedLink): string => addressOf(link.path);
 
 /** A line for each link, to paste into a letter or a chat. */
 export function linksAsText(links: readonly IssuedLink[]): string {

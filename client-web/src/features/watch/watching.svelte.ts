@@ -2,7 +2,7 @@
 import { call, Problem } from '../../api/http';
 import { deviceId, forgetToken, takeToken } from '../../api/invitations';
 import { LiveSession } from '../../live/live_session.svelte';
-import type { Me } from '../../protocol/http';
+import type { InvitationMe, Me } from '../../protocol/http';
 import type { Role } from '../../protocol/snapshot';
 import { clock } from '../../ui/clock.svelte';
 
@@ -15,6 +15,8 @@ const RETRY_MS = 5_000;
 export class Watching {
   /** Null until the server has said who this is. */
   live: LiveSession | null = $state.raw(null);
+  /** Likewise. */
+  me: InvitationMe | null = $state.raw(null);
   obstacle: Obstacle | null = $state(null);
   readonly token: string | null;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +56,7 @@ export class Watching {
         return;
       }
       this.obstacle = null;
+      this.me = me;
       this.live = new LiveSession({ session: me.session.id, token, device: deviceId() });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
