@@ -18,6 +18,8 @@ namespace {
 
 using store::CatalogFault;
 
+constexpr const char* shut_out_member = "shut_out";
+
 std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string text_of(const Json& request, const char* member) { return request.at(member).get<std::string>(); }
@@ -41,6 +43,12 @@ Result<Json, Failure> done_or_failed(const Result<Value, CatalogFault>& result, 
     return Json::object();
 }
 
+/// The answer tells the server whose sockets to close.
+Result<Json, Failure> shut_out_or_failed(const Result<store::UserId, CatalogFault>& user, const std::string& name) {
+    if (!user.ok()) return user_failure(user.error(), name);
+    return Json{{shut_out_member, user->value}};
+}
+
 Result<Json, Failure> demo(DataFolder& folder, const Json& request, Instant now) {
     const auto& start = request.at("start");
     return make_demo(folder.catalog, request.at("participants").get<int>(),
@@ -54,12 +62,12 @@ Result<Json, Failure> user_add(DataFolder& folder, const Json& request, Instant 
 
 Result<Json, Failure> user_password(DataFolder& folder, const Json& request, Instant now) {
     const auto name = text_of(request, "name");
-    return done_or_failed(folder.catalog.set_password(name, text_of(request, "password"), store::the_program, now), name);
+    return shut_out_or_failed(folder.catalog.set_password(name, text_of(request, "password"), store::the_program, now), name);
 }
 
 Result<Json, Failure> user_disable(DataFolder& folder, const Json& request, Instant now) {
     const auto name = text_of(request, "name");
-    return done_or_failed(folder.catalog.set_user_enabled(name, false, store::the_program, now), name);
+    return shut_out_or_failed(folder.catalog.set_user_enabled(name, false, store::the_program, now), name);
 }
 
 Result<Json, Failure> user_enable(DataFolder& folder, const Json& request, Instant now) {
@@ -134,8 +142,9 @@ Result<Json, Failure> result_in(const std::string& answer) {
 
 }  // namespace
 
-std::string carry_out(DataFolder& folder, std::string_view request, Instant now) {
+std::string carry_out(DataFolder& folder, std::string_view request, Instant now, const ShutOut& shut_out) {
     const auto answer = answer_to(folder, request, now);
+    if (answer.ok() && shut_out && answer->contains(shut_out_member)) shut_out(store::UserId(text_of(*answer, shut_out_member)));
     return text_of(answer.ok() ? *answer : Json{{"failed", answer.error().sentence}});
 }
 

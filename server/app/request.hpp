@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,9 +18,12 @@ namespace bimtek::app {
 /// user_enable {name}, user_list, rebuild_reports, rehearsal {session, regions, seed}. The order of members is kept.
 using Json = nlohmann::ordered_json;
 
+/// What the server does when an account was shut out: closes its sockets.
+using ShutOut = std::function<void(const store::UserId&)>;
+
 /// Carries out one request, given as JSON text; the answer is JSON text too, `{"failed":"a sentence"}` when it was refused.
 /// Blocks until everything is durable.
-std::string carry_out(DataFolder& folder, std::string_view request, Instant now);
+std::string carry_out(DataFolder& folder, std::string_view request, Instant now, const ShutOut& shut_out = {});
 
 enum class Folder { must_be_there, may_be_made };
 

@@ -94,14 +94,15 @@ std::optional<Failure> serve(const ServeOptions& options) {
     net::SessionThread sessions;
     const auto folder = open_data_folder(options.data, clock.now());
     if (!folder.ok()) return Failure{folder.error().message};
-    const auto control = ControlSocket::open(
-        options.data, [&](std::string_view request) { return carry_out(**folder, request, clock.now()); });
-    if (!control.ok()) return control.error();
 
     raise_descriptor_limit();
     warn(options, *config);
     net::Server server(*std::move(config), clock, sessions,
                        {(*folder)->catalog, (*folder)->log, (*folder)->writer, (*folder)->readers});
+    const auto control = ControlSocket::open(options.data, [&](std::string_view request) {
+        return carry_out(**folder, request, clock.now(), [&](const store::UserId& user) { server.shut_out(user); });
+    });
+    if (!control.ok()) return control.error();
     if (!server.listen()) {
         return Failure{"Cannot listen on " + http_address(options.address, options.port) + ": the address is in use."};
     }

@@ -41,6 +41,10 @@ void SessionDirectory::revoked(const SessionId& id, const InvitationId& invitati
     if (found != sessions_.end()) found->second->revoked(invitation, code, now);
 }
 
+void SessionDirectory::revoked(const InvitationId& account, Instant now) {
+    for (auto& [id, session] : sessions_) session->revoked(account, CloseCode::token_unknown, now);
+}
+
 void SessionDirectory::tick(Instant now) {
     std::erase_if(sessions_, [&](const auto& entry) {
         LiveSession& session = *entry.second;

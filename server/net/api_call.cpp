@@ -21,11 +21,14 @@ bool has_session(const Caller& caller, const SessionId& session) {
     return !invitation || invitation->session == session;
 }
 
-const store::User& organizer_of(const ApiCall& call) { return std::get<store::User>(call.who()); }
+const store::User& account_of(const ApiCall& call) { return std::get<Organizer>(call.who()).user; }
 
 store::Author author_of(const ApiCall& call) {
-    const auto* invitation = std::get_if<store::Invitation>(&call.who());
-    return invitation ? store::author_of(*invitation) : store::author_of(organizer_of(call));
+    if (const auto* invitation = std::get_if<store::Invitation>(&call.who())) return store::author_of(*invitation);
+    const auto& [user, script] = std::get<Organizer>(call.who());
+    store::Author author = store::author_of(user);
+    author.token = script.value;
+    return author;
 }
 
 HttpResponse problem_of(store::CatalogFault fault) {

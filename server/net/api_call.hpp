@@ -15,8 +15,14 @@
 
 namespace bimtek::net {
 
-/// Who asks: an invitation; a signed-in account, which is an organizer; or someone who waits at a door, and has no role yet.
-using Caller = std::variant<store::Invitation, store::User, store::Waiting>;
+/// An account that signed in, or a script of it.
+struct Organizer {
+    store::User user;
+    store::ApiTokenId script;  ///< with which token the script came; empty for who signed in
+};
+
+/// Who asks: an invitation; an organizer; or someone who waits at a door, and has no role yet.
+using Caller = std::variant<store::Invitation, Organizer, store::Waiting>;
 
 std::optional<domain::Role> role_of(const Caller& caller);
 /// The region that an invitation is for; empty for all others, who see every region.
@@ -39,7 +45,7 @@ struct ApiCall {
 };
 
 /// The account that asks, on routes that only organizers may use.
-const store::User& organizer_of(const ApiCall& call);
+const store::User& account_of(const ApiCall& call);
 
 /// Who asks, as one who changes something.
 store::Author author_of(const ApiCall& call);
@@ -49,6 +55,7 @@ struct ApiContext {
     store::Catalog& catalog;
     store::Doors& doors;
     GuessLimits& code_guesses;
+    GuessLimits& password_guesses;
     Gateway& gateway;
     const Clock& clock;
     const std::vector<std::string>& embedded;  ///< hosts whose meetings the pages may show

@@ -15,6 +15,16 @@ HttpResponse show_openapi(ApiContext& context, const ApiCall& call);
 HttpResponse show_about(ApiContext& context, const ApiCall& call);
 HttpResponse set_notice(ApiContext& context, const ApiCall& call);
 
+// account_handlers.cpp
+HttpResponse change_password(ApiContext& context, const ApiCall& call);
+HttpResponse sign_out_everywhere(ApiContext& context, const ApiCall& call);
+HttpResponse list_api_tokens(ApiContext& context, const ApiCall& call);
+HttpResponse create_api_token(ApiContext& context, const ApiCall& call);
+HttpResponse revoke_api_token(ApiContext& context, const ApiCall& call);
+
+// audit_handlers.cpp
+HttpResponse list_audit(ApiContext& context, const ApiCall& call);
+
 // session_handlers.cpp
 HttpResponse list_sessions(ApiContext& context, const ApiCall& call);
 HttpResponse create_session(ApiContext& context, const ApiCall& call);

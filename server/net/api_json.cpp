@@ -35,6 +35,11 @@ std::optional<nlohmann::json> body_with(const HttpRequest& request, std::initial
     return *std::move(body);
 }
 
+bool has_no(const nlohmann::json& object, const char* name) {
+    const auto at = object.find(name);
+    return at == object.end() || at->is_null();
+}
+
 nlohmann::json region_json(const RegionCode& code, const std::string& name) {
     if (code.empty()) return nullptr;
     return {{"code", code.value}, {"name", name}};
@@ -64,10 +69,13 @@ nlohmann::json link_json(const store::IssuedToken& issued) {
     return link;
 }
 
+nlohmann::json title_json(const domain::Localized& title) {
+    return {{"id", title.id}, {"en", title.en.empty() ? title.id : title.en}};
+}
+
 nlohmann::json session_json(const store::SessionSummary& session) {
-    const auto& english = session.title.en.empty() ? session.title.id : session.title.en;
     return {{"id", session.id.value},
-            {"title", {{"id", session.title.id}, {"en", english}}},
+            {"title", title_json(session.title)},
             {"host", session.host},
             {"state", session.state},
             {"starts_at", to_iso8601(session.starts_at)},

@@ -15,13 +15,19 @@ constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operat
 constexpr Roles staff{organizer, facilitator, moderator};
 constexpr Roles staff_and_admin{organizer, facilitator, moderator, region_admin};  // an admin: of the own region
 
-constexpr std::array<ApiRoute, 37> table{{
+constexpr std::array<ApiRoute, 43> table{{
     {"POST", "/api/v1/login", anyone, Lane::passwords, sign_in},
-    {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out},
+    {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out, Scripts::may_not},
+    {"DELETE", "/api/v1/logins", {organizer}, Lane::requests, sign_out_everywhere, Scripts::may_not},
     {"GET", "/api/v1/me", any_token.and_waiting(), Lane::requests, show_me},
     {"GET", "/api/v1/openapi.json", anyone, Lane::requests, show_openapi},
     {"GET", "/api/v1/about", anyone, Lane::requests, show_about},
     {"PUT", "/api/v1/notice", {organizer}, Lane::requests, set_notice},
+    {"POST", "/api/v1/me/password", {organizer}, Lane::passwords, change_password, Scripts::may_not},
+    {"GET", "/api/v1/tokens", {organizer}, Lane::requests, list_api_tokens, Scripts::may_not},
+    {"POST", "/api/v1/tokens", {organizer}, Lane::requests, create_api_token, Scripts::may_not},
+    {"DELETE", "/api/v1/tokens/{token}", {organizer}, Lane::requests, revoke_api_token, Scripts::may_not},
+    {"GET", "/api/v1/audit", {organizer}, Lane::requests, list_audit},
     {"GET", "/api/v1/sessions", {organizer}, Lane::requests, list_sessions},
     {"POST", "/api/v1/sessions", {organizer}, Lane::requests, create_session},
     {"GET", "/api/v1/sessions/{session}", staff, Lane::requests, show_session},

@@ -37,6 +37,10 @@ private:
 /// Which threads run a handler: hashing a password takes a processor for long, so it has its own.
 enum class Lane { requests, passwords };
 
+/// Whether an organizer's script may use a route, or only who signed in: a token that gets into wrong hands must not make more of
+/// itself, or shut its owner out.
+enum class Scripts { may, may_not };
+
 struct ApiRoute {
     std::string_view verb;
     /// `{session}` as the first value means: it exists and is the caller's, or the answer is 404.
@@ -44,6 +48,7 @@ struct ApiRoute {
     Roles roles;
     Lane lane;
     ApiHandler handler;
+    Scripts scripts = Scripts::may;
 };
 
 std::span<const ApiRoute> api_routes();

@@ -1,6 +1,4 @@
 // Whoever comes to a door: where a key leads, and knocking.
-#include <chrono>
-
 #include <nlohmann/json.hpp>
 
 #include "bimtek/base/limits.hpp"
@@ -16,12 +14,6 @@ namespace bimtek::net {
 namespace {
 
 constexpr std::size_t key_bytes_max = 100;  // a token has 43, a code with every hyphen some 20
-
-HttpResponse too_fast(GuessLimits::Duration wait) {
-    auto response = problem(429);
-    response.fields.push_back({"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count())});
-    return response;
-}
 
 HttpResponse invalid(const char* field) { return problem(400, {}, std::string("\"field\":\"") + field + "\""); }
 

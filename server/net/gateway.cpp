@@ -64,6 +64,13 @@ Result<store::IssuedToken, store::CatalogFault> Gateway::reissue(const SessionId
                    [&] { return catalog_.reissue_token(session, invitation, by, clock_.now()); });
 }
 
+void Gateway::shut_out(const store::UserId& user) {
+    { const std::unique_lock lock(admitting_); }  // What was looked up before has posted its hello.
+    sessions_.post([this, invitation = InvitationId(user.value)] {
+        if (!over_) directory_.revoked(invitation, clock_.now());
+    });
+}
+
 live::Reply Gateway::order_and_wait(const SessionId& session, store::Invitee who, live::Order order) {
     const live::Reply unanswered = domain::Refusal{domain::Reason::unavailable, {}, {}, {}};
     // Shared: the answer may come when nobody waits for it any more.

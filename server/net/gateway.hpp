@@ -42,6 +42,10 @@ public:
     Result<store::IssuedToken, store::CatalogFault> reissue(const SessionId& session, const InvitationId& invitation,
                                                             const store::Author& by);
 
+    /// Has the sockets of an account closed that was shut out in the catalog already. Blocks until no hello is being looked up that
+    /// may have found it still in. Before `run` of the server, too.
+    void shut_out(const store::UserId& user);
+
     /// Gives an order to the session in somebody's name and waits until what comes of it is durable. Blocks, at most for
     /// `limits::order_answer_time_max`; what is not answered by then is `unavailable`.
     live::Reply order_and_wait(const SessionId& session, store::Invitee who, live::Order order);

@@ -102,6 +102,12 @@ HttpResponse problem(unsigned status, std::string_view detail, std::string_view 
     return response;
 }
 
+HttpResponse too_fast(std::chrono::steady_clock::duration wait) {
+    auto response = problem(429);
+    response.fields.push_back({"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count())});
+    return response;
+}
+
 HttpResponse method_not_allowed(std::string allowed) {
     auto response = problem(405);
     response.fields.push_back({"Allow", std::move(allowed)});

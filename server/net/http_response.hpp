@@ -1,6 +1,7 @@
 // Responses: the few shapes that handlers make, and the bytes of a header with what every response must say.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ HttpResponse empty_response(unsigned status);
 /// RFC 9457; `code` follows from the status, as the protocol page has it. `detail` is a word of ours for whoever writes a client;
 /// `members` is JSON text of further members, e.g. `"problems":[]`.
 HttpResponse problem(unsigned status, std::string_view detail = {}, std::string_view members = {});
+
+/// 429, to be asked again after `wait`, which is rounded up to seconds.
+HttpResponse too_fast(std::chrono::steady_clock::duration wait);
 
 /// 405; `allowed` lists the methods that the path takes, e.g. `GET, HEAD` (RFC 9110, 15.5.6).
 HttpResponse method_not_allowed(std::string allowed);

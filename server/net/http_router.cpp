@@ -75,6 +75,8 @@ HttpResponse HttpRouter::answer(const ApiRoute& route, const HttpRequest& reques
         if (!found->has_value()) return problem(401);
         caller = std::move(*found);
         if (!route.roles.lets_in(role_of(*caller))) return problem(403);
+        const auto* organizer = std::get_if<Organizer>(&*caller);
+        if (organizer && !organizer->script.empty() && route.scripts == Scripts::may_not) return problem(403);
     }
     if (route.pattern.find("{session}") != std::string_view::npos) {
         const SessionId id(path_values.front());
@@ -96,7 +98,10 @@ Result<std::optional<Caller>, store::CatalogFault> HttpRouter::find_caller(const
     }
     auto user = context_.catalog.find_login(token, context_.clock.now());
     if (!user.ok()) return user.error();
-    if (user->has_value()) return std::optional<Caller>(std::move(**user));
+    if (user->has_value()) return std::optional<Caller>(Organizer{std::move(**user), {}});
+    auto script = context_.catalog.find_api_token(token, context_.clock.now());
+    if (!script.ok()) return script.error();
+    if (script->has_value()) return std::optional<Caller>(Organizer{std::move((*script)->user), (*script)->token});
     auto waiting = context_.doors.find_waiting(token);
     if (!waiting.ok()) return waiting.error();
     if (!waiting->has_value()) return std::optional<Caller>{};

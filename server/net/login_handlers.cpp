@@ -1,9 +1,12 @@
+// Signing in and out, and who a token is.
 #include <nlohmann/json.hpp>
 
+#include "bimtek/base/limits.hpp"
 #include "codec/strict_json.hpp"
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
 #include "net/http_response.hpp"
+#include "store/randomness.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -27,22 +30,46 @@ nlohmann::json me_json(const store::Waiting& waiting, const store::SessionSummar
             {"session", joined_session_json(session)}};
 }
 
+struct WantedSignIn {
+    std::string name;
+    std::string password;
+    std::string device;  ///< empty for none
+};
+
+/// nullopt: the body is none that the route takes.
+std::optional<WantedSignIn> sign_in_of(const std::string& body) {
+    const auto json = codec::parse_strict_json(body);
+    if (!json || !json->is_object()) return std::nullopt;
+    const auto name = text_member(*json, "name");
+    const auto password = text_member(*json, "password");
+    const auto device = text_member(*json, "device");
+    if (!name || !password || json->size() != (json->contains("device") ? 3U : 2U)) return std::nullopt;
+    if (!device) return has_no(*json, "device") ? std::optional(WantedSignIn{*name, *password, {}}) : std::nullopt;
+    if (device->size() < limits::browser_key_bytes_min || device->size() > limits::browser_key_bytes_max) return std::nullopt;
+    return WantedSignIn{*name, *password, *device};
+}
+
 }  // namespace
 
 HttpResponse sign_in(ApiContext& context, const ApiCall& call) {
-    const auto body = codec::parse_strict_json(call.request.body);
-    if (!body || !body->is_object() || body->size() != 2) return problem(400, "body");
-    const auto name = text_member(*body, "name");
-    const auto password = text_member(*body, "password");
-    if (!name || !password) return problem(400, "body");
-
-    const auto user = context.catalog.check_password(*name, *password);
-    if (!user.ok()) return problem_of(user.error());
-    if (!user->has_value()) return problem(401);
-    const auto login = context.catalog.create_login((*user)->id, store::author_of(**user), context.clock.now());
-    if (!login.ok()) return login.error() == store::CatalogFault::unknown ? problem(401) : problem_of(login.error());
-    return json_response(
-        200, nlohmann::json{{"token", login->token}, {"name", login->name}, {"expires_at", to_iso8601(login->expires_at)}});
+    const auto wanted = sign_in_of(call.request.body);
+    if (!wanted) return problem(400, "body");
+    const auto& [name, password, device] = *wanted;
+    bool known = false;
+    if (!device.empty()) {
+        const auto found = context.catalog.knows_browser(name, device);
+        if (!found.ok()) return problem_of(found.error());
+        known = *found;
+    }
+    // What strangers guess does not slow a browser that is known. A hash takes the same room for every name.
+    const auto thing = known ? store::sha256(store::sha256(name) + device) : store::sha256(name);
+    if (const auto wait = context.password_guesses.take(thing, Clock::Steady::now())) return too_fast(*wait);
+    const auto login = context.catalog.sign_in(name, password, device, context.clock.now());
+    if (!login.ok()) return problem_of(login.error());
+    if (!login->has_value()) return problem(401);
+    context.password_guesses.was_right(thing);
+    const auto& [token, shown, expires_at] = **login;
+    return json_response(200, nlohmann::json{{"token", token}, {"name", shown}, {"expires_at", to_iso8601(expires_at)}});
 }
 
 HttpResponse sign_out(ApiContext& context, const ApiCall& call) {
@@ -51,8 +78,8 @@ HttpResponse sign_out(ApiContext& context, const ApiCall& call) {
 }
 
 HttpResponse show_me(ApiContext& context, const ApiCall& call) {
-    if (const auto* user = std::get_if<store::User>(&call.who())) {
-        return json_response(200, nlohmann::json{{"kind", "login"}, {"name", user->name}, {"role", "organizer"}});
+    if (const auto* organizer = std::get_if<Organizer>(&call.who())) {
+        return json_response(200, nlohmann::json{{"kind", "login"}, {"name", organizer->user.name}, {"role", "organizer"}});
     }
     const auto* waiting = std::get_if<store::Waiting>(&call.who());
     const auto* invitation = std::get_if<store::Invitation>(&call.who());

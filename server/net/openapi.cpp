@@ -113,6 +113,7 @@ Json operation_of(const Description& description) {
         operation["security"].push_back({{"token", Json::array()}});
         operation["x-roles"] = std::move(roles);
     }
+    if (route != nullptr && route->scripts == Scripts::may_not) operation["x-scripts"] = false;
     return operation;
 }
 
@@ -130,7 +131,7 @@ Json make_document() {
             {"paths", std::move(paths)},
             {"components",
              {{"schemas", all_components()},
-              {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}, {"description", "That of a link or of a sign-in"}}}}}}}};
+              {"securitySchemes", {{"token", {{"type", "http"}, {"scheme", "bearer"}, {"description", "That of a link, of a sign-in or of a script"}}}}}}}};
 }
 
 }  // namespace

@@ -14,6 +14,12 @@ constexpr Description table[] = {
 
     {"POST", "/api/v1/login", "login", "Sign in with an account", {{200, {"login.response"}}}, "login.request"},
     {"DELETE", "/api/v1/login", "logout", "Void the token of this sign-in", {{204, {}}}},
+    {"DELETE", "/api/v1/logins", "logout_everywhere", "Void every sign-in and every token of the account", {{204, {}}}},
+    {"POST", "/api/v1/me/password", "change_password", "Change the own password", {{204, {}}}, "change_password.request"},
+    {"GET", "/api/v1/tokens", "list_tokens", "The account's tokens for scripts", {{200, {"tokens.response"}}}},
+    {"POST", "/api/v1/tokens", "create_token", "Make a token for a script", {{201, {"create_token.response"}}}, "create_token.request"},
+    {"DELETE", "/api/v1/tokens/{token}", "revoke_token", "Void a token for a script", {{204, {}}}},
+    {"GET", "/api/v1/audit", "audit", "Who changed what, page by page", {{200, {"audit.response"}}}, {}, {"session", "before", "limit"}},
     {"GET", "/api/v1/me", "me", "Whose token this is", {{200, {"me_invitation.response", "me_login.response", "me_waiting.response"}}}},
 
     {"POST", "/api/v1/door/look", "look_at_door", "Where the key of a door leads", {{200, {"look_at_door.response"}}}, "look_at_door.request"},

@@ -38,7 +38,7 @@ HttpResponse problem_of(const domain::Refusal& refusal) {
 }
 
 live::Reply order(ApiContext& context, const ApiCall& call, std::variant<domain::Command, live::NewRevision> command) {
-    return context.gateway.order_and_wait(call.session->id, store::invitee_of(organizer_of(call)),
+    return context.gateway.order_and_wait(call.session->id, store::invitee_of(account_of(call)),
                                           {CommandId(store::random_id()), {}, std::move(command)});
 }
 

@@ -72,4 +72,15 @@ std::optional<std::vector<std::string>> match_path(std::string_view pattern, std
     return values;
 }
 
+std::optional<std::uint64_t> number_parameter(const RequestTarget& target, std::string_view name, std::uint64_t fallback,
+                                              std::uint64_t min, std::uint64_t max) {
+    const auto* text = target.find(name);
+    if (!text) return fallback;
+    std::uint64_t value = 0;
+    const auto* end = text->data() + text->size();
+    const auto read = std::from_chars(text->data(), end, value);
+    if (read.ec != std::errc{} || read.ptr != end || value < min || value > max) return std::nullopt;
+    return value;
+}
+
 }  // namespace bimtek::net

@@ -24,4 +24,8 @@ std::optional<RequestTarget> parse_target(std::string_view target);
 /// segment, taken as it is: ids have no letters that need escapes.
 std::optional<std::vector<std::string>> match_path(std::string_view pattern, std::string_view path);
 
+/// `fallback` when the parameter is not there; nullopt when it is no whole number of that range.
+std::optional<std::uint64_t> number_parameter(const RequestTarget& target, std::string_view name, std::uint64_t fallback,
+                                              std::uint64_t min, std::uint64_t max);
+
 }  // namespace bimtek::net

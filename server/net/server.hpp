@@ -64,6 +64,9 @@ public:
     /// Any thread.
     void stop();
 
+    /// Has the sockets of an account closed that was shut out in the catalog already. Any thread, from `listen` to the end.
+    void shut_out(const store::UserId& user) { gateway_.shut_out(user); }
+
 private:
     void shut_down();
     void end_threads();
@@ -76,6 +79,7 @@ private:
     std::vector<std::unique_ptr<IoThread>> threads_;
     store::Doors doors_;
     GuessLimits code_guesses_;
+    GuessLimits password_guesses_;
     live::SessionDirectory directory_;
     StaticFiles files_;
     WorkerPool admissions_;

@@ -1,4 +1,3 @@
-#include <charconv>
 #include <limits>
 
 #include <nlohmann/json.hpp>
@@ -15,18 +14,6 @@ namespace bimtek::net {
 namespace {
 
 constexpr std::string_view kept_for_good = "private, max-age=31536000, immutable";
-
-/// `fallback` when the parameter is not there; nullopt when it is no whole number of that range.
-std::optional<std::uint64_t> number_parameter(const RequestTarget& target, std::string_view name, std::uint64_t fallback,
-                                              std::uint64_t min, std::uint64_t max) {
-    const auto* text = target.find(name);
-    if (!text) return fallback;
-    std::uint64_t value = 0;
-    const auto* end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end || value < min || value > max) return std::nullopt;
-    return value;
-}
 
 template <class Tag>
 nlohmann::json id_or_null(const Id<Tag>& id) {

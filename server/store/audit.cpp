@@ -6,15 +6,6 @@ namespace bimtek::store {
 
 namespace {
 
-const char* word_of(Author::Kind kind) {
-    switch (kind) {
-        case Author::Kind::program: return "program";
-        case Author::Kind::account: return "account";
-        case Author::Kind::invitation: return "invitation";
-    }
-    return "";
-}
-
 std::optional<std::string> unless_empty(const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); }
 
 /// An organizer acts in sessions under the id of the account.
@@ -28,9 +19,25 @@ Author author_of(Connection& db, const std::optional<domain::Actor>& by) {
 
 }  // namespace
 
+std::string_view to_string(Author::Kind kind) {
+    switch (kind) {
+        case Author::Kind::program: return "program";
+        case Author::Kind::account: return "account";
+        case Author::Kind::invitation: return "invitation";
+    }
+    return "";
+}
+
+Author::Kind author_kind_from(std::string_view word) {
+    for (const auto kind : {Author::Kind::account, Author::Kind::invitation}) {
+        if (to_string(kind) == word) return kind;
+    }
+    return Author::Kind::program;
+}
+
 void audit(Connection& db, Instant at, const Author& by, Action action, const SessionId& session, const nlohmann::json& detail) {
     db.run(R"(INSERT INTO audit (at, by_kind, by_id, by_name, by_token, action, session, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?))",
-           at, word_of(by.kind), unless_empty(by.id), unless_empty(by.name), unless_empty(by.token), action.code(), session,
+           at, to_string(by.kind), unless_empty(by.id), unless_empty(by.name), unless_empty(by.token), action.code(), session,
            detail.dump());
 }
 

@@ -6,10 +6,12 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
 #include "bimtek/domain/event.hpp"
+#include "bimtek/domain/plan.hpp"
 #include "store/connection.hpp"
 
 namespace bimtek::store {
@@ -25,6 +27,11 @@ struct Author {
 };
 
 inline const Author the_program{};
+
+/// The word of the column.
+std::string_view to_string(Author::Kind kind);
+/// `program` for a word that is none.
+Author::Kind author_kind_from(std::string_view word);
 
 /// What can be done, as stable codes. `schemas/http/audit.response.schema.json` and the texts of the page name the same.
 inline constexpr auto audit_actions = std::to_array<std::string_view>({
@@ -49,9 +56,27 @@ private:
     std::string_view code_;
 };
 
+/// A row as it is read.
+struct AuditEntry {
+    std::int64_t number = 0;
+    Instant at;
+    Author by;           ///< without a name once that was erased
+    std::string script;  ///< name of the token that the account used; empty for none
+    std::string action;
+    SessionId session;  ///< empty when it concerns none, like the next
+    domain::Localized session_title;
+    std::string about;   ///< name of whom or what it was done to, when the detail names one; empty for none
+    std::string detail;  ///< JSON
+};
+
+struct AuditPage {
+    std::vector<AuditEntry> entries;
+    bool more = false;  ///< there are older ones
+};
+
 /// Leaves a row. To be called inside the write that makes the change, once for each, and not when nothing changed. `session` is
 /// empty when it concerns none. `detail` is an object of ids, codes and figures: never a password, a token, a name or a phone
-/// number. Of what it names, the page shows `invitation` and `user` by their names. Throws SQLite::Exception.
+/// number. Of what it names, the page shows `invitation`, `user`, `token` and `region` by their names. Throws SQLite::Exception.
 void audit(Connection& db, Instant at, const Author& by, Action action, const SessionId& session, const nlohmann::json& detail);
 
 /// The same for those events that change what is prepared, and not only what happens on the day: a revision of the plan that

@@ -12,14 +12,13 @@
 #include "bimtek/base/result.hpp"
 #include "bimtek/codec/plan_codec.hpp"
 #include "bimtek/store/session_source.hpp"
+#include "store/account.hpp"
 #include "store/attendance_report.hpp"
 #include "store/audit.hpp"
 #include "store/log_writer.hpp"
 #include "store/reader_pool.hpp"
 
 namespace bimtek::store {
-
-using UserId = Id<struct UserTag>;
 
 /// Why a call of the catalog did nothing.
 enum class CatalogFault {
@@ -33,22 +32,8 @@ enum class CatalogFault {
 /// For calls that have nothing to return but that they are done.
 struct Done {};
 
-struct User {
-    UserId id;
-    std::string name;
-    Instant created_at;
-    bool disabled = false;
-};
-
 /// An account as one who changes something.
 Author author_of(const User& user);
-
-/// A new sign-in; the token is shown once and not stored.
-struct IssuedLogin {
-    std::string token;
-    std::string name;
-    Instant expires_at;
-};
 
 struct SessionSummary {
     SessionId id;
@@ -208,20 +193,47 @@ public:
     Result<UserId, CatalogFault> create_user(const std::string& name, const std::string& password, const Author& by,
                                              Instant now);
     Result<std::vector<User>, CatalogFault> list_users();
-    /// Ends the sign-ins of the account.
-    Result<Done, CatalogFault> set_password(const std::string& name, const std::string& password, const Author& by,
-                                            Instant now);
-    /// Ends the sign-ins of the account; it cannot sign in again until `enabled` is set.
-    Result<Done, CatalogFault> set_user_enabled(const std::string& name, bool enabled, const Author& by, Instant now);
+    /// Shuts out whatever acts as the account: its sign-ins and its tokens for scripts.
+    Result<UserId, CatalogFault> set_password(const std::string& name, const std::string& password, const Author& by,
+                                              Instant now);
+    /// The same with the password that is in force, for the account itself: its sign-in `kept` stays. False, and nothing done,
+    /// when `old` is not that password.
+    Result<bool, CatalogFault> change_password(const User& user, const std::string& old, const std::string& password,
+                                               std::string_view kept, const Author& by, Instant now);
+    /// Disabled, it is shut out as by a new password, and cannot sign in again until it is enabled.
+    Result<UserId, CatalogFault> set_user_enabled(const std::string& name, bool enabled, const Author& by, Instant now);
 
-    /// The account, when name and password are right and it is not disabled; otherwise nullopt. An unknown name, a disabled
-    /// account and a wrong password take the same time.
-    Result<std::optional<User>, CatalogFault> check_password(const std::string& name, const std::string& password);
-    /// Signs an account in; `unknown` when there is none or it is disabled.
+    /// Signs in with a password; nullopt when it is wrong, there is no such account, or it is disabled: all three take the same
+    /// time. `browser` is a key that the browser keeps, which is known from then on; empty for none.
+    Result<std::optional<IssuedLogin>, CatalogFault> sign_in(const std::string& name, const std::string& password,
+                                                             std::string_view browser, Instant now);
+    /// Whether the account of this name, if there is one, signed in from a browser with this key.
+    Result<bool, CatalogFault> knows_browser(const std::string& name, std::string_view browser);
+    /// Signs an account in without asking for its password; `unknown` when there is none or it is disabled.
     Result<IssuedLogin, CatalogFault> create_login(const UserId& user, const Author& by, Instant now);
     /// Whose login this is; nullopt when the token is unknown or has expired or the account is disabled.
     Result<std::optional<User>, CatalogFault> find_login(std::string_view token, Instant now);
     Result<Done, CatalogFault> delete_login(std::string_view token, const Author& by, Instant now);
+    /// Shuts out whatever acts as the account, itself too.
+    Result<Done, CatalogFault> sign_out_everywhere(const UserId& user, const Author& by, Instant now);
+
+    // Tokens for scripts of an account
+
+    /// Names are 1–80 code points and not blank, `expires_at` is to come; else `invalid`. `taken` when the account has
+    /// `limits::api_tokens_max` that are valid.
+    Result<IssuedApiToken, CatalogFault> create_api_token(const UserId& user, const std::string& name,
+                                                          std::optional<Instant> expires_at, const Author& by, Instant now);
+    /// Those that are valid, newest first.
+    Result<std::vector<ApiToken>, CatalogFault> list_api_tokens(const UserId& user, Instant now);
+    /// `unknown` when the account never had it; done again, nothing changes.
+    Result<Done, CatalogFault> revoke_api_token(const UserId& user, const ApiTokenId& token, const Author& by, Instant now);
+    /// nullopt when the token is unknown, revoked or has expired, or the account is disabled.
+    Result<std::optional<Script>, CatalogFault> find_api_token(std::string_view token, Instant now);
+
+    // Who changed what
+
+    /// Newest first: up to `limit` rows with a number below `before` (0: from the newest), of one session or of all.
+    Result<AuditPage, CatalogFault> audit_page(const std::optional<SessionId>& session, std::int64_t before, int limit);
 
     // Sessions
 

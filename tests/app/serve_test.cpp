@@ -16,6 +16,7 @@
 #include "app/program.hpp"
 #include "app/server_file.hpp"
 #include "app/temporary_folder.hpp"
+#include "app/wire_client.hpp"
 
 namespace bimtek::app {
 namespace {
@@ -155,6 +156,33 @@ TEST_CASE("Subcommands do the same through a running server as without one") {
     const auto after = run_program({"user", "list", "--data", data});
     CHECK(std::ranges::count(after.out, '\n') == 2);
     CHECK(after.out.find("disabled") == std::string::npos);
+}
+
+TEST_CASE("An account that gets another password, or is disabled, is shut out of the running server at once") {
+    const TemporaryFolder scratch;
+    const auto data = (scratch / "data").string();
+    const Words demo_words = {"demo", "--data", data, "--json", "--participants", "0"};
+    REQUIRE(run_program(demo_words).status == 0);
+    const Serving server(data);
+    const auto endpoint = endpoint_of(server.line.substr(server.line.find("http")));
+    REQUIRE(endpoint.has_value());
+    for (const Words& words : {Words{"user", "password", "panitia", "--data", data, "--password-stdin"},
+                               Words{"user", "disable", "panitia", "--data", data}}) {
+        const auto demo = nlohmann::json::parse(run_program(demo_words).out);
+        const auto token = demo.at("links").at(0).at("token").get<std::string>();
+        REQUIRE(fetch(*endpoint, "/api/v1/me", token).has_value());
+        WireClient client(*endpoint);
+        REQUIRE(client.is_open());
+        client.send(nlohmann::json{{"type", "hello"}, {"session", demo.at("session")}, {"token", token}, {"device", "d"}}.dump());
+        const auto patience = WireClient::Deadline::clock::now() + std::chrono::minutes(1);
+        REQUIRE(client.receive(patience).has_value());
+
+        CHECK(run_program(words, "sandi yang baru\n").status == 0);
+        while (client.receive(patience)) {
+        }
+        CHECK(client.close_code() == 4001);
+        CHECK_FALSE(fetch(*endpoint, "/api/v1/me", token).has_value());
+    }
 }
 
 TEST_CASE("What is no request is answered with a sentence") {

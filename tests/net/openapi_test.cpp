@@ -61,6 +61,8 @@ TEST_CASE("The description says who may") {
     CHECK(plan.at("x-roles") == Json{"organizer"});
     CHECK(plan.at("security").size() == 1);
     CHECK(plan.at("parameters").at(0).at("name") == "session");
+    CHECK_FALSE(plan.contains("x-scripts"));
+    CHECK(paths.at("/api/v1/me/password").at("post").at("x-scripts") == false);
     const auto& door = paths.at("/api/v1/door").at("post");
     CHECK(door.at("security").empty());
     CHECK_FALSE(door.contains("x-roles"));

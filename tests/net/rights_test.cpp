@@ -181,6 +181,15 @@ private:
         if (path.find("{knock}") != std::string::npos) fill("{knock}", someone_at_the_door(stage));
 
         std::string body, token = own_.token(role_);
+        const bool shuts_out = cell.command == "DELETE /api/v1/logins" || cell.command == "POST /api/v1/me/password";
+        if (shuts_out && role_ == "organizer") token = server_.organizer_token("yang keluar");
+        if (cell.command == "POST /api/v1/me/password") {
+            body = nlohmann::json{{"old", TestServer::password}, {"new", "kata sandi yang baru"}}.dump();
+        }
+        if (cell.command == "POST /api/v1/tokens") body = R"({"name": "rekap"})";
+        if (path.find("{token}") != std::string::npos) {
+            fill("{token}", cell.scope == "missing" ? nowhere : server_.script_of(cell.scope == "own" ? "panitia" : "orang lain"));
+        }
         if (cell.command == "POST /api/v1/login") body = nlohmann::json{{"name", "panitia"}, {"password", TestServer::password}}.dump();
         if (cell.command == "POST /api/v1/sessions") body = test::small_plan();
         if (cell.command == "POST /api/v1/sessions/{id}/links") body = "{}";
@@ -239,7 +248,8 @@ TEST_CASE("Every command and every route has a cell for each role, and none twic
             CAPTURE(command);
             CAPTURE(role);
             CHECK(cells.contains(role + "," + command + ",own"));
-            if (command.find("{id}") != std::string::npos || command.find("{hash}") != std::string::npos || command == "hello") {
+            if (command.find("{id}") != std::string::npos || command.find("{hash}") != std::string::npos ||
+                command.find("{token}") != std::string::npos || command == "hello") {
                 CHECK(cells.contains(role + "," + command + ",foreign"));
                 CHECK(cells.contains(role + "," + command + ",missing"));
             }

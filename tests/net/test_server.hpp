@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -104,11 +105,25 @@ public:
         return {};
     }
 
-    /// A sign-in of an account that is made for it.
-    std::string organizer_token() {
-        const auto user = catalog_->create_user("panitia", password, store::the_program, clock_.now());
-        REQUIRE(user.ok());
-        const auto login = catalog_->create_login(*user, store::the_program, clock_.now());
+    /// The account of this name, made when it is not there yet.
+    store::UserId account(const std::string& name) {
+        const auto users = catalog_->list_users();
+        REQUIRE(users.ok());
+        const auto found = std::ranges::find(*users, name, &store::User::name);
+        if (found != users->end()) return found->id;
+        const auto made = catalog_->create_user(name, password, store::the_program, clock_.now());
+        REQUIRE(made.ok());
+        return *made;
+    }
+    /// The id of a new token for scripts of that account.
+    std::string script_of(const std::string& name) {
+        const auto issued = catalog_->create_api_token(account(name), "rekap", {}, store::the_program, clock_.now());
+        REQUIRE(issued.ok());
+        return issued->kept.id.value;
+    }
+    /// A sign-in of that account.
+    std::string organizer_token(const std::string& name = "panitia") {
+        const auto login = catalog_->create_login(account(name), store::the_program, clock_.now());
         REQUIRE(login.ok());
         return login->token;
     }

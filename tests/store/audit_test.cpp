@@ -1,4 +1,7 @@
 // Rows of who changed what: each change leaves one, in its own transaction, and nothing takes it away.
+#include <fstream>
+#include <set>
+
 #include <nlohmann/json.hpp>
 
 #include "store/audit.hpp"
@@ -9,6 +12,7 @@ namespace bimtek::tests {
 
 namespace {
 
+using namespace nlohmann::literals;
 using store::Author;
 using store::the_program;
 using Lines = std::vector<std::string>;
@@ -37,6 +41,13 @@ private:
 };
 
 }  // namespace
+
+TEST_CASE("The contract names the codes that there are") {
+    std::ifstream in(std::string(BIMTEK_SOURCE_DIR) + "/schemas/http/audit.response.schema.json");
+    const auto schema = nlohmann::json::parse(in);
+    const auto named = schema.at("/properties/entries/items/properties/action/enum"_json_pointer).get<std::set<std::string>>();
+    CHECK(named == std::set<std::string>(store::audit_actions.begin(), store::audit_actions.end()));
+}
 
 TEST_CASE("Whatever changes something leaves one row: who, what, when") {
     AuditedSession world;

@@ -1,9 +1,9 @@
 #include "store/catalog.hpp"
 
 #include <algorithm>
-#include <fstream>
 
 #include "bimtek/base/limits.hpp"
+#include "store/on_disk.hpp"
 #include "store/planned_session.hpp"
 
 namespace bimtek::tests {
@@ -26,14 +26,8 @@ bool fails(const Result<T, CatalogFault>& result, CatalogFault fault) {
     return !result.ok() && result.error() == fault;
 }
 
-/// Whether any of the database's files holds these bytes.
-bool on_disk(const std::filesystem::path& folder, const std::string& bytes) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        std::ifstream in(entry.path(), std::ios::binary);
-        const std::string content{std::istreambuf_iterator<char>(in), {}};
-        if (content.find(bytes) != std::string::npos) return true;
-    }
-    return false;
+bool signs_in(store::Catalog& catalog, const std::string& name, const std::string& password) {
+    return catalog.sign_in(name, password, {}, morning())->has_value();
 }
 
 }  // namespace
@@ -43,12 +37,13 @@ TEST_CASE("An account signs in with its password alone") {
     const auto id = world.catalog.create_user("panitia", "sandi rahasia", the_program, morning());
     REQUIRE(id.ok());
 
-    const auto right = world.catalog.check_password("panitia", "sandi rahasia");
+    const auto right = world.catalog.sign_in("panitia", "sandi rahasia", {}, morning());
     REQUIRE(right.ok());
     REQUIRE(right->has_value());
-    CHECK((*right)->id == *id);
-    CHECK_FALSE(world.catalog.check_password("panitia", "sandi rahasia ")->has_value());
-    CHECK_FALSE(world.catalog.check_password("siapa", "sandi rahasia")->has_value());
+    CHECK((*right)->name == "panitia");
+    CHECK(world.catalog.find_login((*right)->token, morning())->value().id == *id);
+    CHECK_FALSE(signs_in(world.catalog, "panitia", "sandi rahasia "));
+    CHECK_FALSE(signs_in(world.catalog, "siapa", "sandi rahasia"));
     CHECK_FALSE(on_disk(world.folder.path(), "sandi rahasia"));
 }
 
@@ -86,17 +81,17 @@ TEST_CASE("A sign-in ends with its time, its deletion, a new password or the acc
     SUBCASE("a new password") {
         REQUIRE(world.catalog.set_password("panitia", "sandi yang baru", the_program, morning()).ok());
         CHECK_FALSE(signed_in(morning()));
-        CHECK_FALSE(world.catalog.check_password("panitia", "sandi rahasia")->has_value());
-        CHECK(world.catalog.check_password("panitia", "sandi yang baru")->has_value());
+        CHECK_FALSE(signs_in(world.catalog, "panitia", "sandi rahasia"));
+        CHECK(signs_in(world.catalog, "panitia", "sandi yang baru"));
     }
     SUBCASE("the account's end") {
         REQUIRE(world.catalog.set_user_enabled("panitia", false, the_program, morning()).ok());
         CHECK_FALSE(signed_in(morning()));
-        CHECK_FALSE(world.catalog.check_password("panitia", "sandi rahasia")->has_value());
+        CHECK_FALSE(signs_in(world.catalog, "panitia", "sandi rahasia"));
         CHECK(fails(world.catalog.create_login(*user, the_program, morning()), CatalogFault::unknown));
         CHECK(world.catalog.list_users()->front().disabled);
         REQUIRE(world.catalog.set_user_enabled("panitia", true, the_program, morning()).ok());
-        CHECK(world.catalog.check_password("panitia", "sandi rahasia")->has_value());
+        CHECK(signs_in(world.catalog, "panitia", "sandi rahasia"));
     }
 }
 
@@ -290,7 +285,7 @@ TEST_CASE("When the database cannot be used the catalog says so") {
     CHECK(fails(catalog.list_sessions(), CatalogFault::unavailable));
     CHECK(fails(catalog.find_token("x"), CatalogFault::unavailable));
     CHECK(fails(catalog.revoke_invitation(world.session, InvitationId("x"), the_program, morning()), CatalogFault::unavailable));
-    CHECK(fails(catalog.check_password("panitia", "sandi rahasia"), CatalogFault::unavailable));
+    CHECK(fails(catalog.sign_in("panitia", "sandi rahasia", {}, morning()), CatalogFault::unavailable));
 }
 
 }  // namespace bimtek::tests

@@ -12,8 +12,6 @@ CREATE TABLE audit (
     detail   TEXT NOT NULL -- JSON: ids, codes and figures
 ) STRICT;
 
-CREATE INDEX audit_session ON audit (session) WHERE session IS NOT NULL;
-
 CREATE TRIGGER audit_is_only_erased BEFORE UPDATE ON audit
 WHEN NEW.by_name IS NOT NULL OR NEW.number <> OLD.number OR NEW.at <> OLD.at OR NEW.by_kind <> OLD.by_kind
      OR NEW.by_id IS NOT OLD.by_id OR NEW.by_token IS NOT OLD.by_token OR NEW.action <> OLD.action
