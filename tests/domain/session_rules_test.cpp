@@ -14,8 +14,6 @@ using namespace bimtek::tests;
 
 namespace {
 
-constexpr std::array all_roles = {Role::organizer,   Role::facilitator,  Role::moderator, Role::helper,  Role::site_operator,
-                                  Role::participant, Role::region_admin, Role::screen,    Role::observer};
 constexpr std::array all_phases = {Phase::scheduled, Phase::lobby, Phase::live, Phase::ended, Phase::archived, Phase::cancelled};
 
 /// The column "states" of docs/protocol.md, written by hand: s l L e c.
