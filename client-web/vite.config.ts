@@ -2,12 +2,16 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { precompress } from './scripts/precompress.ts';
+import { speedFile } from './scripts/speed_file.ts';
 
 // The server that development pages talk to.
 const server = process.env['BIMTEK_SERVER'] ?? 'http://127.0.0.1:8080';
 
+const SHARED_BY_THE_ROOM =
+  /src\/(live\/|outbox\/|protocol\/|ui\/(Field|Notice|clock)|features\/(connection\/LineState|workbook\/answers)|walkthrough\/(text|definition))/;
+
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), precompress()],
+  plugins: [svelte(), precompress(), speedFile()],
   // Relative: scripts find each other, and the server writes the page's addresses for where it is installed.
   base: './',
   build: {
@@ -18,13 +22,14 @@ export default defineConfig(({ mode }) => ({
     // The list of what to fetch ahead weighs more in the first load than the round trip that it saves.
     modulePreload: false,
     manifest: 'manifest.json',
-    // What every page needs comes in one file: two requests less, and it packs better than in three.
+    // What every page needs comes in one file: two requests less, and it packs better than in three. So does what the room shares
+    // with other pages: cut up by who else needs what, it would weigh more.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'index', test: /src\/main\.ts$/, priority: 2 },
-            { name: 'parts', test: /src\/(ui\/(Notice|Field|clock)|walkthrough\/text)/, priority: 1 },
+            { name: 'shared', test: SHARED_BY_THE_ROOM, includeDependenciesRecursively: false, priority: 1 },
           ],
         },
       },

@@ -1,4 +1,4 @@
-// Chooses the page by the path: /ikut for a region, others for those who come to its door, run a session or watch it.
+// Chooses the page by the path: /ikut for a region, others for those who come to its door, prepare it, run a session or watch it.
 import { mount } from 'svelte';
 import { BASE } from './base';
 import { locale } from './i18n/locale.svelte';
@@ -10,6 +10,7 @@ import RegionApp from './views/region/RegionApp.svelte';
 // The region's page is the one that many open at once on weak lines: it comes in one go.
 const OTHERS = {
   '/masuk': () => import('./views/door/DoorApp.svelte'),
+  '/daerah': () => import('./views/region_admin/RegionAdminApp.svelte'),
   '/kelola': () => import('./views/kelola/KelolaApp.svelte'),
   '/layar': () => import('./views/screen/ScreenApp.svelte'),
   '/pimpinan': () => import('./views/observer/ObserverApp.svelte'),

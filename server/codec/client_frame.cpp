@@ -115,9 +115,9 @@ Result<ClientFrame, FrameFault> decode_client_frame(std::string_view text) {
         if (wrong) return fault(FrameFault::Kind::invalid_hello, *wrong);
         return ClientFrame(hello_of(*frame));
     }
-    if (name == "here") {
+    if (name == "here" || name == "probe") {
         if (wrong) return fault(FrameFault::Kind::malformed, *wrong);
-        return ClientFrame(HereFrame{});
+        return name == "here" ? ClientFrame(HereFrame{}) : ClientFrame(ProbeFrame{});
     }
     if (wrong) {
         const auto id = frame->find("id");

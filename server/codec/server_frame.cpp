@@ -92,6 +92,8 @@ std::string encode_refused(const CommandId& id, const Refusal& refusal, const Na
     return dump(json);
 }
 
+std::string encode_probe(Instant server_time) { return dump({{"type", "probe"}, {"server_time", json_of(server_time)}}); }
+
 std::string encode_events(Seq seq, const std::vector<const std::string*>& texts) {
     return with_raw(dump({{"type", "events"}, {"seq", seq}}), {{"events", list_of(texts)}});
 }

@@ -44,15 +44,28 @@ const char* fixed_member(const Session& session, const SessionPlan& after) {
     return nullptr;
 }
 
+/// Whether the region has further sites, and nothing else is different.
+bool adds_sites_only(const SessionPlan& before, SessionPlan after, const RegionCode& region) {
+    const auto* was = find_region(before, region);
+    const auto now = std::ranges::find(after.regions, region, &PlannedRegion::code);
+    if (was == nullptr || now == after.regions.end() || now->sites.size() < was->sites.size()) return false;
+    now->sites.resize(was->sites.size());
+    return after == before;
+}
+
 }  // namespace
 
 Outcome decide(const Session& session, const Context& context, const RevisePlan& command) {
-    if (context.actor.role != Role::organizer) return refuse(Reason::not_allowed);
+    const Role role = context.actor.role;
+    if (role != Role::organizer && role != Role::region_admin) return refuse(Reason::not_allowed);
     const Phase phase = session.lifecycle.phase;
     if (phase == Phase::archived || phase == Phase::cancelled) return refuse(Reason::wrong_state);
     if (command.base != session.revision) return refuse(Reason::stale);
     const auto revision = session.revisions.find(command.revision);
     BIMTEK_CHECK(revision != session.revisions.end());
+    if (role == Role::region_admin && !adds_sites_only(*session.plan, *revision->second.plan, context.actor.region)) {
+        return refuse(Reason::not_allowed);
+    }
     if (const char* member = fixed_member(session, *revision->second.plan)) return refuse(Reason::wrong_state, member);
     return done(PlanRevised{command.revision});
 }

@@ -47,6 +47,9 @@ struct ApiCall {
 /// The account that asks, on routes that only organizers may use.
 const store::User& account_of(const ApiCall& call);
 
+/// Who asks, as one who acts in a session.
+store::Invitee invitee_of(const ApiCall& call);
+
 /// Who asks, as one who changes something.
 store::Author author_of(const ApiCall& call);
 
@@ -63,6 +66,9 @@ struct ApiContext {
 
 /// Runs on a worker thread and may block.
 using ApiHandler = HttpResponse (*)(ApiContext&, const ApiCall&);
+
+/// A refusal of the session as a response; `stale`, which some routes answer themselves, is a 503 here like what comes of a slow disk.
+HttpResponse problem_of(const domain::Refusal& refusal);
 
 /// A failure of the catalog as a response.
 HttpResponse problem_of(store::CatalogFault fault);

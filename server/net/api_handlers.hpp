@@ -68,4 +68,22 @@ HttpResponse list_links(ApiContext& context, const ApiCall& call);
 HttpResponse issue_links(ApiContext& context, const ApiCall& call);
 HttpResponse revoke_invitation(ApiContext& context, const ApiCall& call);
 
+// contact_handlers.cpp
+HttpResponse list_contacts(ApiContext& context, const ApiCall& call);
+HttpResponse paste_contacts(ApiContext& context, const ApiCall& call);
+HttpResponse keep_contact(ApiContext& context, const ApiCall& call);
+HttpResponse mark_sent(ApiContext& context, const ApiCall& call);
+HttpResponse merge_mail(ApiContext& context, const ApiCall& call);
+HttpResponse list_letters(ApiContext& context, const ApiCall& call);
+HttpResponse keep_letter(ApiContext& context, const ApiCall& call);
+
+// region_handlers.cpp
+HttpResponse show_region(ApiContext& context, const ApiCall& call);
+HttpResponse confirm_region(ApiContext& context, const ApiCall& call);
+HttpResponse add_site(ApiContext& context, const ApiCall& call);
+HttpResponse keep_connection_test(ApiContext& context, const ApiCall& call);
+
+// change_handlers.cpp
+HttpResponse list_changes(ApiContext& context, const ApiCall& call);
+
 }  // namespace bimtek::net

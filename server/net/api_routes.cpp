@@ -12,10 +12,11 @@ using enum domain::Role;
 constexpr Roles anyone{};
 constexpr Roles takes_part{organizer, facilitator, moderator, helper, site_operator, participant, screen, observer};
 constexpr Roles any_token{organizer, facilitator, moderator, helper, site_operator, participant, region_admin, screen, observer};
+constexpr Roles prepares{organizer, region_admin};
 constexpr Roles staff{organizer, facilitator, moderator};
 constexpr Roles staff_and_admin{organizer, facilitator, moderator, region_admin};  // an admin: of the own region
 
-constexpr std::array<ApiRoute, 43> table{{
+constexpr std::array<ApiRoute, 55> table{{
     {"POST", "/api/v1/login", anyone, Lane::passwords, sign_in},
     {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out, Scripts::may_not},
     {"DELETE", "/api/v1/logins", {organizer}, Lane::requests, sign_out_everywhere, Scripts::may_not},
@@ -56,6 +57,18 @@ constexpr std::array<ApiRoute, 43> table{{
     {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/reissue", staff, Lane::requests, reissue_link},
     {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/remove", staff, Lane::requests, remove_person},
     {"GET", "/api/v1/sessions/{session}/attendance.csv", {organizer, facilitator}, Lane::requests, download_attendance},
+    {"POST", "/api/v1/me/connection_test", {site_operator, participant, region_admin}, Lane::requests, keep_connection_test},
+    {"GET", "/api/v1/sessions/{session}/changes", any_token, Lane::requests, list_changes},
+    {"GET", "/api/v1/sessions/{session}/contacts", {organizer}, Lane::requests, list_contacts},
+    {"POST", "/api/v1/sessions/{session}/contacts", {organizer}, Lane::requests, paste_contacts},
+    {"PUT", "/api/v1/sessions/{session}/contacts/{region}", {organizer}, Lane::requests, keep_contact},
+    {"POST", "/api/v1/sessions/{session}/letters/sent", {organizer}, Lane::requests, mark_sent},
+    {"POST", "/api/v1/sessions/{session}/letters/merge", {organizer}, Lane::requests, merge_mail},
+    {"GET", "/api/v1/sessions/{session}/regions/{region}", prepares, Lane::requests, show_region},
+    {"PUT", "/api/v1/sessions/{session}/regions/{region}/confirmation", prepares, Lane::requests, confirm_region},
+    {"POST", "/api/v1/sessions/{session}/regions/{region}/sites", prepares, Lane::requests, add_site},
+    {"GET", "/api/v1/letters", {organizer}, Lane::requests, list_letters},
+    {"PUT", "/api/v1/letters/{kind}", {organizer}, Lane::requests, keep_letter},
     {"GET", "/api/v1/regions", {organizer}, Lane::requests, list_regions},
     {"GET", "/api/v1/definitions", {organizer}, Lane::requests, list_definitions},
     {"GET", "/api/v1/definitions/{hash}", any_token, Lane::requests, show_definition},

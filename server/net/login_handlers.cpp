@@ -12,13 +12,16 @@ namespace bimtek::net {
 namespace {
 
 nlohmann::json me_json(const store::Invitation& invitation, const store::SessionSummary& session) {
+    auto session_member = joined_session_json(session);
+    session_member["revision"] = session.revision;
+    session_member["definition"] = domain::is_staff(invitation.role) ? session.definition_hash : session.site_definition_hash;
     return {{"kind", "invitation"},
             {"invitation", invitation.id.value},
             {"role", domain::to_string(invitation.role)},
             {"region", region_json(invitation)},
             {"site", site_json(invitation)},
             {"name", invitation.name},
-            {"session", joined_session_json(session)}};
+            {"session", std::move(session_member)}};
 }
 
 nlohmann::json me_json(const store::Waiting& waiting, const store::SessionSummary& session) {
@@ -47,6 +50,11 @@ std::optional<WantedSignIn> sign_in_of(const std::string& body) {
     if (!device) return has_no(*json, "device") ? std::optional(WantedSignIn{*name, *password, {}}) : std::nullopt;
     if (device->size() < limits::browser_key_bytes_min || device->size() > limits::browser_key_bytes_max) return std::nullopt;
     return WantedSignIn{*name, *password, *device};
+}
+
+/// Whether its link is one that a region was sent.
+bool prepares(const store::Invitation& invitation) {
+    return domain::is_region(invitation.role) || invitation.role == domain::Role::region_admin;
 }
 
 }  // namespace
@@ -86,7 +94,10 @@ HttpResponse show_me(ApiContext& context, const ApiCall& call) {
     const auto session = context.catalog.find_session(waiting ? waiting->session : invitation->session);
     if (!session.ok()) return problem_of(session.error());
     if (!session->has_value()) return problem(404);
-    return json_response(200, waiting ? me_json(*waiting, **session) : me_json(*invitation, **session));
+    if (waiting) return json_response(200, me_json(*waiting, **session));
+    // A region's page is worth more than the note that it was opened.
+    if (prepares(*invitation)) (void)context.catalog.note_opened(invitation->session, invitation->region, context.clock.now());
+    return json_response(200, me_json(*invitation, **session));
 }
 
 }  // namespace bimtek::net

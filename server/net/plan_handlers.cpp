@@ -27,16 +27,6 @@ HttpResponse stale(int revision) {
     return response;
 }
 
-/// A refusal of the session as a response. `stale` has its own.
-HttpResponse problem_of(const domain::Refusal& refusal) {
-    switch (refusal.reason) {
-        case Reason::not_allowed: return problem(403);
-        case Reason::unknown: return problem(404);
-        case Reason::wrong_state: return problem(409, {}, refusal.field ? "\"field\":\"" + *refusal.field + "\"" : "");
-        default: return problem(503);
-    }
-}
-
 live::Reply order(ApiContext& context, const ApiCall& call, std::variant<domain::Command, live::NewRevision> command) {
     return context.gateway.order_and_wait(call.session->id, store::invitee_of(account_of(call)),
                                           {CommandId(store::random_id()), {}, std::move(command)});

@@ -1,5 +1,7 @@
 #include "net/request_target.hpp"
 
+#include <charconv>
+
 #include <algorithm>
 #include <charconv>
 
@@ -39,6 +41,17 @@ const std::string* RequestTarget::find(std::string_view name) const {
         if (key == name) return &value;
     }
     return nullptr;
+}
+
+std::optional<std::uint64_t> RequestTarget::number(std::string_view name, std::uint64_t fallback, std::uint64_t min,
+                                                    std::uint64_t max) const {
+    const auto* text = find(name);
+    if (!text) return fallback;
+    std::uint64_t value = 0;
+    const auto* end = text->data() + text->size();
+    const auto read = std::from_chars(text->data(), end, value);
+    if (read.ec != std::errc{} || read.ptr != end || value < min || value > max) return std::nullopt;
+    return value;
 }
 
 std::optional<RequestTarget> parse_target(std::string_view target) {

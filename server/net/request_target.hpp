@@ -1,6 +1,7 @@
 // The target of a request taken apart: path segments and query.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ struct RequestTarget {
 
     /// The first parameter of that name; nullptr when there is none.
     const std::string* find(std::string_view name) const;
+    /// `fallback` when the parameter is not there; nullopt when it is no whole number of that range.
+    std::optional<std::uint64_t> number(std::string_view name, std::uint64_t fallback, std::uint64_t min, std::uint64_t max) const;
 };
 
 /// nullopt when an escape of the query is broken.

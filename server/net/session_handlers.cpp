@@ -6,6 +6,7 @@
 #include "bimtek/domain/lifecycle.hpp"
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
+#include "net/download.hpp"
 #include "net/http_response.hpp"
 #include "paper/agenda_calendar.hpp"
 #include "paper/attendance_sheet.hpp"
@@ -36,24 +37,6 @@ nlohmann::json message_json(const store::HistoryMessage& message) {
             {"hidden", message.hidden}};
 }
 
-/// A name that needs no quoting in a header, whatever the id is made of.
-std::string file_name_of(std::string name, const SessionId& session, std::string_view ending) {
-    for (const char letter : session.value) {
-        const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
-        name += plain ? letter : '_';
-    }
-    return name.append(ending);
-}
-
-HttpResponse download(std::string content_type, const std::string& file_name, std::string content) {
-    HttpResponse response;
-    response.content_type = std::move(content_type);
-    response.body = std::make_shared<const std::string>(std::move(content));
-    response.fields = {{"Content-Disposition", "attachment; filename=\"" + file_name + "\""}};
-    return response;
-}
-
 }  // namespace
 
 HttpResponse list_sessions(ApiContext& context, const ApiCall&) {
@@ -73,8 +56,8 @@ HttpResponse create_session(ApiContext& context, const ApiCall& call) {
 HttpResponse show_session(ApiContext&, const ApiCall& call) { return json_response(200, session_json(*call.session)); }
 
 HttpResponse list_messages(ApiContext& context, const ApiCall& call) {
-    const auto before = number_parameter(call.target, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
-    const auto limit = number_parameter(call.target, "limit", limits::message_page_max, 1, limits::message_page_max);
+    const auto before = call.target.number("before", 0, 1, std::numeric_limits<std::int64_t>::max());
+    const auto limit = call.target.number("limit", limits::message_page_max, 1, limits::message_page_max);
     if (!before || !limit) return problem(400, "parameter");
     const auto role = call.role();
     const bool reads_chat = role != domain::Role::screen && role != domain::Role::observer;
@@ -125,7 +108,7 @@ HttpResponse download_agenda(ApiContext& context, const ApiCall& call) {
 }
 
 HttpResponse download_attendance(ApiContext& context, const ApiCall& call) {
-    const auto totals = number_parameter(call.target, "totals", 0, 0, 1);
+    const auto totals = call.target.number("totals", 0, 0, 1);
     const auto* separator = call.target.find("separator");
     const std::string_view separators = ";,\t";
     paper::CsvStyle style;

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "bimtek/base/check.hpp"
+#include "bimtek/base/limits.hpp"
 #include "bimtek/codec/server_frame.hpp"
 #include "net/gateway.hpp"
 #include "net/room.hpp"
@@ -63,6 +64,8 @@ void WsConnection::on_text(std::string text, std::optional<RateLimit::Duration> 
         on_fault(decoded.error());
     } else if (auto* hello = std::get_if<codec::HelloFrame>(&*decoded)) {
         on_hello(std::move(*hello));
+    } else if (std::holds_alternative<codec::ProbeFrame>(*decoded)) {
+        on_probe();
     } else if (auto* command = std::get_if<codec::CommandFrame>(&*decoded)) {
         on_command(std::move(*command), wait);
     }
@@ -75,6 +78,11 @@ void WsConnection::on_hello(codec::HelloFrame hello) {
     }
     state_ = State::authenticating;
     gateway_.hello(std::static_pointer_cast<WsConnection>(shared_from_this()), std::move(hello));
+}
+
+void WsConnection::on_probe() {
+    if (state_ != State::awaiting_hello || ++probes_ > limits::probes_max) return close_with(live::CloseCode::protocol_error);
+    answer(codec::encode_probe(thread().clock().now()));
 }
 
 void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit::Duration> wait) {

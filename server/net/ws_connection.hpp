@@ -1,4 +1,4 @@
-// A client of the live protocol on one WebSocket: hello first, then commands; everything else ends it.
+// A client of the live protocol on one WebSocket: perhaps probes of the line, a hello, then commands; everything else ends it.
 #pragma once
 
 #include <memory>
@@ -50,6 +50,7 @@ private:
     void on_gone() override;
 
     void on_hello(codec::HelloFrame hello);
+    void on_probe();
     void on_command(codec::CommandFrame frame, std::optional<RateLimit::Duration> wait);
     void on_fault(const codec::FrameFault& fault);
     void answer(std::string_view text);
@@ -61,6 +62,7 @@ private:
     std::shared_ptr<live::LifeSign> life_;
     Time hello_until_;
     State state_ = State::awaiting_hello;
+    int probes_ = 0;
     SessionId session_;  ///< once the standing is known
     Standing standing_ = Standing::unknown;
     std::shared_ptr<Room> room_;

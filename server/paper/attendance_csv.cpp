@@ -20,73 +20,6 @@ constexpr std::array<std::string_view, 22> columns{
     "status",          "late_minutes",       "bridged_seconds", "outage_seconds", "reconnects", "devices",
     "heads_first",     "heads_max",          "heads_last", "rule_version"};
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-/// Blanks that a spreadsheet may skip before it looks for a formula: ASCII, no-break, zero-width, ideographic, byte order mark.
-constexpr std::array<std::string_view, 10> blanks{" ", "\t", "\r", "\n", "\v", "\f", "\u00A0", "\u200B", "\u3000", "\uFEFF"};
-
-constexpr std::array<std::string_view, 8> formula_starts{"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-
-/// The first of `words` that `text` begins with; empty when there is none.
-template <std::size_t N>
-std::string_view start_of(std::string_view text, const std::array<std::string_view, N>& words) {
-    const auto found = std::find_if(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
-    return found == words.end() ? std::string_view{} : *found;
-}
-
-bool needs_apostrophe(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
-    if (text.empty()) return false;
-    if (text.front() == '\t' || text.front() == '\r' || text.front() == '\n') return true;
-    while (!start_of(text, blanks).empty()) text.remove_prefix(start_of(text, blanks).size());
-    if (text.empty()) return false;
-    return !start_of(text, formula_starts).empty() || (text.front() >= '0' && text.front() <= '9');
-}
-
-/// Collects cells into lines.
-class CsvWriter {
-public:
-    explicit CsvWriter(char separator) : separator_(separator) {
-        BIMTEK_CHECK(separator == ';' || separator == ',' || separator == '\t');
-    }
-
-    /// A cell that the product itself worded.
-    CsvWriter& plain(std::string_view cell) {
-        if (!at_line_start_) out_ += separator_;
-        at_line_start_ = false;
-        out_ += cell;
-        return *this;
-    }
-
-    /// A cell with what people typed. It is quoted for any separator, so that a wrong guess of it does not split the text.
-    CsvWriter& text(std::string_view cell) {
-        std::string safe = needs_apostrophe(cell) ? "'" : "";
-        safe += cell;
-        if (safe.find_first_of(";,\t\"\r\n") == std::string::npos) return plain(safe);
-        std::string quoted = "\"";
-        for (const char c : safe) {
-            if (c == '"') quoted += '"';
-            quoted += c;
-        }
-        quoted += '"';
-        return plain(quoted);
-    }
-
-    CsvWriter& number(std::optional<std::int64_t> cell) { return plain(cell ? std::to_string(*cell) : ""); }
-
-    void end_line() {
-        out_ += "\r\n";
-        at_line_start_ = true;
-    }
-
-    std::string take() { return std::move(out_); }
-
-private:
-    char separator_;
-    bool at_line_start_ = true;
-    std::string out_;
-};
-
 /// `2026-11-24 09:02:13 WITA`; empty when there is no time.
 std::string local_time(std::optional<Instant> at, Zone zone) {
     if (!at) return {};
@@ -118,11 +51,11 @@ std::string came_of(std::size_t came, std::size_t invited, std::string_view what
 }  // namespace
 
 std::string attendance_csv(Zone zone, std::span<const AttendanceSheetLine> lines, CsvStyle style) {
-    CsvWriter csv{style.separator};
+    CsvWriter csv{style};
     for (const std::string_view column : columns) csv.plain(column);
     csv.end_line();
     for (const AttendanceSheetLine& line : lines) write_line(csv, zone, line);
-    return (style.byte_order_mark ? std::string{byte_order_mark} : std::string{}) + csv.take();
+    return csv.take();
 }
 
 std::vector<AttendanceSheetLine> attendance_totals(const AttendanceFacts& facts, std::span<const InvitationFacts> invitations,

@@ -1,4 +1,4 @@
-// The attendance report as CSV: RFC 4180, UTF-8, safe to open in a spreadsheet, easy to read for a program.
+// The attendance report as CSV.
 #pragma once
 
 #include <span>
@@ -7,6 +7,7 @@
 
 #include "bimtek/base/time.hpp"
 #include "bimtek/domain/attendance.hpp"
+#include "paper/csv_writer.hpp"
 
 namespace bimtek::paper {
 
@@ -22,20 +23,9 @@ struct AttendanceSheetLine {
     domain::AttendanceRow row;
 };
 
-struct CsvStyle {
-    char separator = ';';  ///< `;` opens in an Indonesian spreadsheet, `,` is the RFC's; a tab is possible too
-    /// Spreadsheets take UTF-8 without a byte order mark for the local code page; programs take the mark for a part of the
-    /// first column's name. So the download has it and the command line has not.
-    bool byte_order_mark = false;
-};
-
 /// The header line and one line per entry, in the given order, with CRLF after each. Times are in `zone`, with its name and
 /// to the second; durations are floored to whole minutes or seconds; what is unknown is an empty cell.
-///
-/// A text that a spreadsheet would run (`=`, `+`, `-`, `@` and their full-width forms, also after whitespace; a tab, CR or LF
-/// in front) or turn into a number, date or time (a digit in front: codes, NIP) gets one apostrophe before it. So `73.24`
-/// is written `'73.24`. To read a text back: where one or more apostrophes stand before such a beginning, drop one.
-/// Anything else is written as it is, `'Aisyiyah` too.
+/// Texts are made safe as `CsvWriter` has it.
 std::string attendance_csv(Zone zone, std::span<const AttendanceSheetLine> lines, CsvStyle style = {});
 
 /// The lines that `--totals` appends: one per region, in order of first appearance, then one over all. `invitations` are the

@@ -41,6 +41,7 @@ inline constexpr auto audit_actions = std::to_array<std::string_view>({
     "invitations_added", "links_issued", "invitation_revoked", "link_reissued",
     "person_entered", "person_admitted", "person_refused", "person_removed",
     "door_changed", "door_renewed", "door_link_made", "phones_paired", "session_locked", "session_unlocked",
+    "contacts_changed", "letters_sent", "letters_not_sent", "letter_changed", "region_confirmed", "connection_tested",
     "notice_changed", "reports_rebuilt", "backup_restored",
 });
 

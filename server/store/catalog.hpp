@@ -11,11 +11,13 @@
 
 #include "bimtek/base/result.hpp"
 #include "bimtek/codec/plan_codec.hpp"
+#include "bimtek/domain/contact_list.hpp"
 #include "bimtek/store/session_source.hpp"
 #include "store/account.hpp"
 #include "store/attendance_report.hpp"
 #include "store/audit.hpp"
 #include "store/log_writer.hpp"
+#include "store/preparations.hpp"
 #include "store/reader_pool.hpp"
 
 namespace bimtek::store {
@@ -44,6 +46,9 @@ struct SessionSummary {
     Instant ends_at;  ///< planned
     Zone zone = Zone::wib;
     int regions_invited = 0;
+    int revision = 1;  ///< of the plan in force
+    std::string definition_hash;       ///< of the staff edition
+    std::string site_definition_hash;
 };
 
 /// The revision of a session's plan that is in force.
@@ -244,6 +249,8 @@ public:
     Result<PlanInForce, CatalogFault> plan_in_force(const SessionId& session);
     /// The same, read.
     Result<ReadPlan, CatalogFault> read_plan_in_force(const SessionId& session);
+    /// A revision, in force or not; `unknown` when there is none of that number.
+    Result<domain::SessionPlan, CatalogFault> read_plan(const SessionId& session, int revision);
     /// Keeps a further revision of the plan. It comes into force by its event, see `domain::RevisePlan`, which leaves the row of
     /// `audit`; without that it is harmless.
     Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const Author& by,
@@ -288,6 +295,28 @@ public:
     Result<People, CatalogFault> find_people(const SessionId& session, const std::string& part);
     /// nullopt when the token was never issued.
     Result<std::optional<TokenHolder>, CatalogFault> find_token(std::string_view token);
+
+    // How regions prepare
+
+    /// Of the regions of which something is known.
+    Result<Preparations, CatalogFault> preparations(const SessionId& session);
+    /// Replaces the contacts of these regions; one that is empty erases what was there. The regions must exist.
+    Result<Done, CatalogFault> keep_contacts(const SessionId& session, const std::vector<domain::ListedContact>& contacts,
+                                             const Author& by, Instant now);
+    Result<Done, CatalogFault> mark_sent(const SessionId& session, const std::vector<RegionCode>& regions, bool sent,
+                                         const Author& by, Instant now);
+    /// A link of the region was opened. Writes the first time only.
+    Result<Done, CatalogFault> note_opened(const SessionId& session, const RegionCode& region, Instant now);
+    /// Replaces what the region said before.
+    Result<Done, CatalogFault> confirm_region(const SessionId& session, const RegionCode& region,
+                                              const Confirmation& confirmation, const Author& by, Instant now);
+    /// Replaces the test that the invitation had.
+    Result<Done, CatalogFault> keep_connection_test(const Invitation& invitation, const domain::ConnectionTest& test, Instant now);
+    /// The text of each kind of letter.
+    Result<std::map<std::string, std::string>, CatalogFault> letters();
+    /// Absent: the standard text again.
+    Result<Done, CatalogFault> keep_letter(const std::string& kind, const std::optional<std::string>& text, const Author& by,
+                                           Instant now);
 
     // Definitions and regions
 

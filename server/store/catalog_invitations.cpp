@@ -136,7 +136,7 @@ bool has_site(const std::vector<NamedSite>& sites, const SiteId& site) {
 
 Invitee invitee_of(const Invitation& invitation) {
     // The screen of a region shows what every screen shows.
-    if (!domain::is_region(invitation.role)) return {{invitation.id, invitation.role, {}, {}}, invitation.name};
+    if (invitation.role == domain::Role::screen) return {{invitation.id, invitation.role, {}, {}}, invitation.name};
     return {{invitation.id, invitation.role, invitation.region, invitation.site}, invitation.name};
 }
 

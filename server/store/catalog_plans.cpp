@@ -30,10 +30,18 @@ Result<ReadPlan, CatalogFault> Catalog::read_plan_in_force(const SessionId& sess
     auto plan = read_through<std::optional<ReadPlan>>(readers_, [&](Connection& db) -> std::optional<ReadPlan> {
         const auto found = find_plan_in_force(db, session);
         if (!found) return std::nullopt;
-        auto content = read_plan(db, session, found->revision);
+        auto content = store::read_plan(db, session, found->revision);
         if (!content) return std::nullopt;
         return ReadPlan{found->revision, found->made_at, *std::move(content)};
     });
+    if (!plan) return plan.error();
+    if (!*plan) return CatalogFault::unknown;
+    return **std::move(plan);
+}
+
+Result<domain::SessionPlan, CatalogFault> Catalog::read_plan(const SessionId& session, int revision) {
+    auto plan = read_through<std::optional<domain::SessionPlan>>(
+        readers_, [&](Connection& db) { return store::read_plan(db, session, revision); });
     if (!plan) return plan.error();
     if (!*plan) return CatalogFault::unknown;
     return **std::move(plan);
@@ -46,7 +54,7 @@ Result<KeptRevision, ImportFault> Catalog::keep_plan_revision(const SessionId& s
         std::shared_ptr<const domain::Walkthrough> walkthrough;
     };
     const auto read = readers_.read([&](Connection& db) -> Read {
-        const auto base = read_plan(db, session, revision_in_force(db, session));
+        const auto base = store::read_plan(db, session, revision_in_force(db, session));
         Read parsed{parse_new_plan(db, document, session, base ? &*base : nullptr), nullptr};
         if (!parsed.plan) return parsed;
         if (auto walkthrough = read_walkthrough(db, parsed.plan->definition_hash)) {

@@ -44,7 +44,8 @@ void keep_session(Connection& db, const domain::SessionPlan& plan, std::string_v
 }
 
 constexpr const char* select_sessions = R"(
-    SELECT s.id, s.title_id, s.title_en, s.host, t.state, s.starts_at, s.ends_at, s.zone, s.regions_invited
+    SELECT s.id, s.title_id, s.title_en, s.host, t.state, s.starts_at, s.ends_at, s.zone, s.regions_invited,
+           t.revision, s.definition_hash, s.site_definition_hash
     FROM session s LEFT JOIN session_state t ON t.session = s.id
     WHERE ?1 IS NULL OR s.id = ?1 ORDER BY s.starts_at DESC, s.id)";
 
@@ -53,7 +54,8 @@ std::vector<SessionSummary> summaries(Connection& db, const std::optional<Sessio
     Query rows = db.query(select_sessions, only);
     while (rows.next()) {
         sessions.push_back({SessionId(rows.text(0)), {rows.text(1), rows.text(2)}, rows.text(3), rows.text(4), rows.instant(5),
-                            rows.instant(6), zone_from_iana(rows.text(7)).value_or(Zone::wib), rows.small(8)});
+                            rows.instant(6), zone_from_iana(rows.text(7)).value_or(Zone::wib), rows.small(8), rows.small(9),
+                            rows.text(10), rows.text(11)});
     }
     return sessions;
 }

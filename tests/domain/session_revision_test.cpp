@@ -63,6 +63,25 @@ TEST_CASE("Organizers revise the plan until the session is archived, nobody else
     }
 }
 
+TEST_CASE("The admin of a region adds sites there, and changes nothing else of the plan") {
+    const auto own_site = [](SessionPlan& plan) { plan.regions.front().sites.push_back({SiteId("desa"), "Balai Desa", 4}); };
+    for (Given given : {Given(), in_lobby(), live(), ended()}) {
+        when_revised(given, revising(given, own_site), region_admin()).then(PlanRevised{2});
+    }
+    Given given;
+    when_revised(given, revising(given, own_site), region_admin("71.03")).then_refused(Reason::not_allowed);
+    when_revised(given, revising(given, own_site), region_admin("99.99")).then_refused(Reason::not_allowed);
+    when_revised(given, revising(given, what_may_always_change), region_admin()).then_refused(Reason::not_allowed);
+    const auto renamed = [](SessionPlan& plan) { plan.regions.front().sites.front().name = "Gedung Lain"; };
+    when_revised(given, revising(given, renamed), region_admin()).then_refused(Reason::not_allowed);
+    const auto fewer = [](SessionPlan& plan) { plan.regions.front().sites.pop_back(); };
+    when_revised(given, revising(given, fewer), region_admin()).then_refused(Reason::not_allowed);
+    const auto gone = [](SessionPlan& plan) { plan.regions.erase(plan.regions.begin()); };
+    when_revised(given, revising(given, gone), region_admin()).then_refused(Reason::not_allowed);
+    Given cancelled = Given().did(organizer(), CancelSession{});
+    when_revised(cancelled, revising(cancelled, own_site), region_admin()).then_refused(Reason::wrong_state);
+}
+
 TEST_CASE("Of two organizers who revise the same plan the second is told, and nothing is overwritten") {
     Given given;
     const RevisePlan first = revising(given, other_title);

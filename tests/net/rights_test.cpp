@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <set>
 #include <sstream>
 #include <vector>
@@ -54,6 +55,17 @@ std::string route_name(const ApiRoute& route) {
     if (const auto at = name.find("{session}"); at != std::string::npos) name.replace(at, 9, "{id}");
     return name;
 }
+
+/// What is sent with the routes that prepare regions.
+const std::map<std::string, std::string> bodies = {
+    {"POST /api/v1/me/connection_test", R"({"websocket": true, "browser": "Firefox 115"})"},
+    {"POST /api/v1/sessions/{id}/contacts", R"({"text": "73.24;Ani;081234567890"})"},
+    {"PUT /api/v1/sessions/{id}/contacts/{region}", R"({"name": "Ani", "number": "081234567890"})"},
+    {"POST /api/v1/sessions/{id}/letters/sent", R"({"regions": ["73.24"], "sent": true})"},
+    {"POST /api/v1/sessions/{id}/letters/merge", R"({"pages": "https://bimtek.example"})"},
+    {"PUT /api/v1/sessions/{id}/regions/{region}/confirmation", R"({"name": "Ani", "number": "", "note": "", "sites": []})"},
+    {"POST /api/v1/sessions/{id}/regions/{region}/sites", R"({"name": "Ruang Kedua", "expected_heads": 5})"},
+    {"PUT /api/v1/letters/{kind}", R"({"text": "Yth. {kontak}"})"}};
 
 /// Walks the cells of one role in a session of its own.
 class Walk {
@@ -175,6 +187,7 @@ private:
         const bool calls_off = cell.command.ends_with("/cancel") && role_ == "organizer" && cell.scope != "missing";
         fill("{id}", calls_off ? RightsStage(server_).session.value : session_of(cell.scope));
         fill("{invitation}", cell.scope == "foreign" ? foreign_.bystander("own") : own_.bystander("own"));
+        fill("{kind}", "invitation");
         if (path.find("{hash}") != std::string::npos) fill("{hash}", definition(cell.scope));
         fill("{region}", "73.24");
         const RightsStage& stage = cell.scope == "foreign" ? foreign_ : own_;
@@ -203,6 +216,7 @@ private:
         if (cell.command == "PUT /api/v1/sessions/{id}/doors/{region}") body = R"({"quota": 50})";
         if (path.ends_with("/pairing")) body = R"({"site": "aula_media_center"})";
         if (cell.command == "POST /api/v1/sessions/{id}/invitations") body = R"({"role": "screen", "name": "Layar aula"})";
+        if (const auto sent = bodies.find(cell.command); sent != bodies.end()) body = sent->second;
         std::string condition;
         if (cell.command == "PUT /api/v1/sessions/{id}/plan") {
             auto plan = nlohmann::json::parse(test::small_plan());

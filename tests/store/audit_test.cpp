@@ -88,6 +88,32 @@ TEST_CASE("Whatever changes something leaves one row: who, what, when") {
                                      R"(|{"invitation":")" + operator_id.value + "\"}");
 }
 
+TEST_CASE("What prepares a region leaves its row, with the code of the region and no name or number of a person") {
+    AuditedSession world;
+    auto& catalog = world.catalog;
+    const RegionCode luwu("73.24"), gowa("73.06");
+    const auto admin = world.admin_of("73.24");
+    REQUIRE(catalog.keep_contacts(world.session, {{luwu, {"Ani", "+6281234567890"}}}, panitia, morning()).ok());
+    CHECK(world.news_of_one().starts_with("contacts_changed|account|u-1|"));
+    REQUIRE(catalog.keep_contacts(world.session, {{luwu, {}}, {gowa, {"Budi", ""}}}, panitia, morning()).ok());
+    CHECK(world.news_of_one().ends_with(R"(|{"regions":2})"));
+    REQUIRE(catalog.mark_sent(world.session, {luwu}, true, panitia, morning()).ok());
+    CHECK(world.news_of_one().starts_with("letters_sent|"));
+    REQUIRE(catalog.mark_sent(world.session, {luwu}, false, panitia, morning()).ok());
+    CHECK(world.news_of_one().starts_with("letters_not_sent|"));
+    REQUIRE(catalog.confirm_region(world.session, luwu, {{{SiteId("aula_media_center"), 28}}, {"Ani", "+6281234567890"}, "Catatan"},
+                                   author_of(admin), morning()).ok());
+    CHECK(world.news_of_one() == "region_confirmed|invitation|" + admin.id.value + "|Admin daerah|-|" + to_iso8601(morning()) +
+                                     R"(|{"region":"73.24"})");
+    REQUIRE(catalog.keep_connection_test(admin, {.websocket = true, .round_trip_ms = {}, .kbit_s = {}, .clock_offset_s = {}, .browser = "x"},
+                                         morning()).ok());
+    CHECK(world.news_of_one().ends_with(R"(|{"verdict":"good"})"));
+    REQUIRE(catalog.keep_letter("reminder", "Yth. {kontak}", panitia, morning()).ok());
+    CHECK(world.news_of_one().ends_with(R"(|{"letter":"reminder"})"));
+    REQUIRE(catalog.note_opened(world.session, luwu, morning()).ok());
+    CHECK(world.news().empty());
+}
+
 TEST_CASE("What changes nothing leaves no row") {
     AuditedSession world;
     auto& catalog = world.catalog;

@@ -14,6 +14,14 @@ export interface SessionSummary {
   regions_invited?: number;
 }
 
+/** A session as `/me` tells of it. */
+export interface InvitedSession extends SessionSummary {
+  /** Of the plan in force. */
+  revision: number;
+  /** Hash of the form that this role gets. */
+  definition: string;
+}
+
 export interface InvitationMe {
   kind: 'invitation';
   invitation: string;
@@ -21,7 +29,7 @@ export interface InvitationMe {
   region: { code: string; name: string } | null;
   site: { id: string; name: string } | null;
   name: string | null;
-  session: SessionSummary;
+  session: InvitedSession;
 }
 
 export interface LoginMe {

@@ -135,6 +135,16 @@ inline constexpr std::size_t notice_text_max = 2000;    ///< code points, of eac
 inline constexpr int people_found_max = 100;            ///< what a help desk reads; a narrower search finds the rest
 inline constexpr int grace_s_max = 180;                 ///< attendance rule 4
 
+// Preparing
+inline constexpr std::size_t contact_name_max = 80;
+inline constexpr int contact_lines_max = 2000;          ///< of a pasted list: three times all regional governments
+inline constexpr std::size_t letter_text_max = 3000;    ///< fits the address of a chat with every letter escaped
+inline constexpr std::size_t confirmation_note_max = 500;
+inline constexpr int good_round_trip_ms_max = 1000;     ///< slower, and saving a field is felt as waiting
+inline constexpr int good_kbit_s_min = 128;             ///< slower, and a step of the form takes more than ten seconds to come
+inline constexpr std::size_t browser_name_max = 80;
+inline constexpr int probes_max = 20;                   ///< of one connection before its hello; the page sends five
+
 // The program
 inline constexpr int reader_threads = 2;               ///< reads are short; a third would only wait for the processor
 inline constexpr auto clock_behind_max = 10min;        ///< further behind the last event, the clock is wrong and nothing starts

@@ -23,13 +23,16 @@ struct HelloFrame {
 
 struct HereFrame {};
 
+/// How is the line? Before any hello, and joins nothing.
+struct ProbeFrame {};
+
 struct CommandFrame {
     CommandId id;
     std::string body_hash;  ///< hex SHA-256 of the frame as canonical JSON (keys sorted, texts as they came)
     domain::Command command;
 };
 
-using ClientFrame = std::variant<HelloFrame, HereFrame, CommandFrame>;
+using ClientFrame = std::variant<HelloFrame, HereFrame, ProbeFrame, CommandFrame>;
 
 /// Why a frame is none. `invalid_command`: its type is a command's and it has an id, so it can be refused; all other kinds
 /// are the end of the connection.

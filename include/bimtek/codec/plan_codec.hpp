@@ -47,4 +47,7 @@ struct PlanReferences {
 Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_view json, SessionId id,
                                                                  const PlanReferences& references);
 
+/// The document of a plan that was accepted, with a further site behind those of a region that it invites.
+std::string with_site(std::string_view document, const RegionCode& region, const domain::PlannedSite& site);
+
 }  // namespace bimtek::codec

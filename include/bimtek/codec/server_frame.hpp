@@ -20,6 +20,9 @@ std::string encode_made(const std::optional<domain::Made>& made);
 std::string encode_done(const CommandId& id, std::optional<Seq> seq, std::string_view data);
 std::string encode_refused(const CommandId& id, const domain::Refusal& refusal, const Names& names = {});
 
+/// The answer to a probe.
+std::string encode_probe(Instant server_time);
+
 /// `texts` are event texts of one view, in order.
 std::string encode_events(Seq seq, const std::vector<const std::string*>& texts);
 

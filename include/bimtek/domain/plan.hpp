@@ -34,6 +34,7 @@ struct PlannedSite {
     SiteId id;
     std::string name;
     int expected_heads = 0;
+    bool operator==(const PlannedSite&) const = default;
 };
 
 struct PlannedRegion {
@@ -43,6 +44,7 @@ struct PlannedRegion {
     std::string province_name;
     Zone zone = Zone::wib;
     std::vector<PlannedSite> sites;
+    bool operator==(const PlannedRegion&) const = default;
 };
 
 struct SessionPlan {
@@ -61,6 +63,7 @@ struct SessionPlan {
     std::vector<PlannedRegion> regions;
     AttendancePolicy attendance;
     int workbook_days_after_end = 7;  ///< how long workbooks stay open after the end
+    bool operator==(const SessionPlan&) const = default;
 };
 
 /// Planned end: start plus the minutes of all items.

@@ -23,7 +23,7 @@ struct RevisePlan {
     int base = 1;      ///< the one that it was made from
 };
 
-/// By organizers, while the session is neither archived nor cancelled (else `wrong_state` without a field). `stale` when `base`
+/// By organizers, and by the admin of a region when all it does is add sites there; while the session is neither archived nor cancelled (else `wrong_state` without a field). `stale` when `base`
 /// is not in force: someone else changed the plan meanwhile. While scheduled everything may change. After it start, zone,
 /// agenda, walkthrough and steps stay (the agenda has commands of its own), and once live no region or site is taken out; a
 /// region with a workbook never is. Else `wrong_state` with the member of the plan as its field.

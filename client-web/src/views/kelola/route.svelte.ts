@@ -7,19 +7,23 @@ export const HOME = `${BASE}/kelola`;
 export type Place =
   | { page: 'home' }
   | { page: 'session'; session: string }
+  | { page: 'regions'; session: string }
   /** Null: that of a session which is to be made. */
   | { page: 'plan'; session: string | null };
 
 export function placeOf(address: string): Place {
   const path = address.slice(BASE.length);
   if (/^\/kelola\/baru\/?$/.test(path)) return { page: 'plan', session: null };
-  const found = /^\/kelola\/sesi\/([^/]+)(\/rencana)?\/?$/.exec(path);
+  const found = /^\/kelola\/sesi\/([^/]+)(\/rencana|\/daerah)?\/?$/.exec(path);
   if (found?.[1] === undefined) return { page: 'home' };
-  return { page: found[2] ? 'plan' : 'session', session: decodeURIComponent(found[1]) };
+  const session = decodeURIComponent(found[1]);
+  if (found[2] === '/daerah') return { page: 'regions', session };
+  return { page: found[2] ? 'plan' : 'session', session };
 }
 
 export const PATH_OF_NEW_PLAN = `${HOME}/baru`;
 export const pathOfSession = (session: string): string => `${HOME}/sesi/${encodeURIComponent(session)}`;
+export const pathOfRegions = (session: string): string => `${pathOfSession(session)}/daerah`;
 export const pathOfPlan = (session: string): string => `${pathOfSession(session)}/rencana`;
 
 /** Asks whether to leave, and calls `leave` if so. */

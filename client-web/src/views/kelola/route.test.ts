@@ -1,11 +1,12 @@
 import { expect, it, vi } from 'vitest';
-import { pathOfPlan, pathOfSession, placeOf, route } from './route.svelte';
+import { pathOfPlan, pathOfRegions, pathOfSession, placeOf, route } from './route.svelte';
 
 it('a session has an address of its own, and so has its plan', () => {
   expect(placeOf('/kelola')).toEqual({ page: 'home' });
   expect(placeOf('/kelola/sesi/sulawesi-2022-04-21')).toEqual({ page: 'session', session: 'sulawesi-2022-04-21' });
   expect(placeOf(pathOfSession('a b/c'))).toEqual({ page: 'session', session: 'a b/c' });
   expect(placeOf(pathOfPlan('a b/c'))).toEqual({ page: 'plan', session: 'a b/c' });
+  expect(placeOf(pathOfRegions('a b/c'))).toEqual({ page: 'regions', session: 'a b/c' });
   expect(placeOf('/kelola/baru')).toEqual({ page: 'plan', session: null });
   expect(placeOf('/kelola/lain')).toEqual({ page: 'home' });
 });
