@@ -8,7 +8,7 @@ import { withPartOf } from '../../plan/phases';
 import { newPlan } from '../../plan/template';
 import { slotsOf } from '../../plan/timetable';
 import type { SessionSummary } from '../../protocol/http';
-import type { PlanProblem } from '../../protocol/http_manage';
+import type { PlanProblem, SessionsAnswer } from '../../protocol/http_manage';
 import type { Plan, PlanAnswer } from '../../protocol/plan';
 import type { SessionState } from '../../protocol/snapshot';
 import type { Account } from '../sign_in/account.svelte';
@@ -38,6 +38,8 @@ export class PlanForm {
   /** The device does not keep what is typed. */
   unkept = $state(false);
   base: Plan | null = $state.raw(null);
+  /** What a new plan begins with. */
+  private blank: Plan = $state.raw(newPlan());
   revision = 0;
 
   private told: readonly (Mistake & { value: unknown })[] = $state.raw([]);
@@ -45,7 +47,7 @@ export class PlanForm {
 
   readonly document: Plan = $derived(documentOf(this.plan));
   readonly slots = $derived(slotsOf(this.document));
-  readonly changes: readonly Part[] = $derived(differences(this.base ?? documentOf(newPlan()), this.document));
+  readonly changes: readonly Part[] = $derived(differences(this.base ?? this.blank, this.document));
   private readonly clashes: readonly Mistake[] = $derived(
     this.document.agenda.flatMap(({ id }, index) => {
       const off = this.slots?.[index]?.off ?? 0;
@@ -66,7 +68,8 @@ export class PlanForm {
   static async open(account: Account, session: string | null): Promise<PlanForm> {
     const form = new PlanForm(account, session);
     const draft = keptDraft(session);
-    if (session !== null) {
+    if (session === null) form.begin(await account.call<SessionsAnswer>('/sessions'));
+    else {
       const [summary, answer] = await Promise.all([account.call<SessionSummary>(form.path), form.inForce()]);
       form.phase = summary.state;
       form.start(answer);
@@ -110,7 +113,7 @@ export class PlanForm {
 
   /** What was typed is thrown away. */
   discard(): void {
-    this.plan = this.base ? copyOf(this.base) : newPlan();
+    this.plan = this.base ? copyOf(this.base) : copyOf(this.blank);
     this.restored = null;
     this.told = [];
     forgetDraft(this.session);
@@ -193,6 +196,13 @@ export class PlanForm {
   /** What was complained of is still there. Clashes of times are reckoned here, and newer. */
   private stands({ key, code, value }: Mistake & { value: unknown }): boolean {
     return code !== 'overlapping' && code !== 'gap' && same(valueAt(this.document, key), value);
+  }
+
+  /** The host is the one of the latest session: most organizers work for one. */
+  private begin({ sessions }: SessionsAnswer): void {
+    const [latest] = [...sessions].sort((a, b) => b.starts_at.localeCompare(a.starts_at));
+    this.blank = { ...newPlan(), host: latest?.host ?? '' };
+    this.plan = copyOf(this.blank);
   }
 
   private start({ plan, revision }: PlanAnswer): void {

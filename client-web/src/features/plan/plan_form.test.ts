@@ -214,6 +214,15 @@ describe('a draft', () => {
   });
 });
 
+it('a new plan begins with the host of the latest session, and nothing to save', async () => {
+  server.sessions.push(
+    { host: 'Dinas lama', starts_at: '2025-01-01T00:00:00.000Z' },
+    { host: 'BSKDN', starts_at: '2026-01-01T00:00:00.000Z' },
+  );
+  const form = await PlanForm.open(account, null);
+  expect([form.plan.host, form.changes.length]).toEqual(['BSKDN', 0]);
+});
+
 it('a large change can be taken back, until something else is changed', async () => {
   const form = await open();
   form.changeMuch('Dihapus', (plan) => plan.agenda.splice(0, 3));

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { configure, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Account } from '../sign_in/account.svelte';
@@ -9,6 +9,10 @@ import PlanErrors from './PlanErrors.svelte';
 import RegionsSection from './RegionsSection.svelte';
 import StepsSection from './StepsSection.svelte';
 import { DEFINITION, KNOWN, PlanServer, REGIONS } from './test_plan';
+
+// Nothing here is hidden, and jsdom takes seconds to find that out in so many fields.
+configure({ defaultHidden: true });
+vi.setConfig({ testTimeout: 20_000 });
 
 let server: PlanServer;
 let form: PlanForm;

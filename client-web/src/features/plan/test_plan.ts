@@ -51,6 +51,7 @@ export class PlanServer {
   by = 'panitia';
   state: SessionState = 'scheduled';
   token = 'masuk';
+  readonly sessions: { host: string; starts_at: string }[] = [];
   /** What the next requests that change something are answered, instead of doing it; null: no answer comes. */
   readonly refusals: ({ status: number; body?: object } | null)[] = [];
   readonly saved: Plan[] = [];
@@ -58,6 +59,7 @@ export class PlanServer {
   readonly fetch = (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (headers.get('Authorization') !== `Bearer ${this.token}`) return json({ code: 'unauthorized' }, 401);
+    if (path.endsWith('/sessions') && init.method === 'GET') return json({ sessions: this.sessions }, 200);
     if (init.method === 'GET') return json(path.endsWith('/plan') ? this.inForce() : { state: this.state }, 200);
     const refusal = this.refusals.shift();
     if (refusal === null) return Promise.reject(new TypeError('offline'));
