@@ -40,6 +40,7 @@ export const en = {
     site: 'Site',
     time: (zones: string) => zones,
     enter: 'Enter',
+    beforehand: 'Connection test, and what changed',
     privacy: 'Privacy notice',
     enterNote: 'Your attendance is recorded once you press Enter. Opening this page alone does not count.',
     stateNotes: {
