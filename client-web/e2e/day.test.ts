@@ -222,7 +222,7 @@ describe('a session from the lobby to the report', () => {
     await isFit(organizer);
     await organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }).click();
     await sees(organizer, 'Tautan undangan');
-    await organizer.getByRole('row', { name: /Luwu Timur/ }).waitFor();
+    await organizer.getByRole('row', { name: /Luwu Timur Aula/ }).waitFor();
 
     const coming = organizer.waitForEvent('download');
     await press(organizer, 'Unduh laporan kehadiran (CSV)');
@@ -234,7 +234,7 @@ describe('a session from the lobby to the report', () => {
 
     await organizer.getByLabel('Cari daerah atau nama').fill('Luwu Utara');
     await isFit(organizer);
-    await press(organizer, /^Cabut ?:/);
+    await press(organizer, /^Cabut ?:.*Media Center/);
     await isFit(organizer);
     await organizer.getByRole('dialog').getByRole('button', { name: 'Cabut' }).click();
     await sees(utara, 'Undangan ini sudah dicabut');
