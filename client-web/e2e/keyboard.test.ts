@@ -1,18 +1,6 @@
 // From the link to a saved answer without a pointer.
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
-
-/** More stops than any page has before what is looked for. */
-const STOPS_MAX = 80;
-
-async function tabTo(page: Page, goal: Locator): Promise<void> {
-  for (let stop = 0; stop < STOPS_MAX; stop++) {
-    if (await goal.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${STOPS_MAX} times Tab do not lead there`);
-}
+import { LAPTOP, PHONE, press, sees, type Stage, onStage, tabTo } from './stage.ts';
 
 describe('the keyboard alone', () => {
   let stage: Stage;

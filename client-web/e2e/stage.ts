@@ -101,6 +101,18 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 }
 
+/** More stops than any page has before what is looked for. */
+const STOPS_MAX = 80;
+
+/** Goes there as somebody without a pointer does. */
+export async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let stop = 0; stop < STOPS_MAX; stop++) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${STOPS_MAX} times Tab do not lead there`);
+}
+
 /** What the field holds, as soon as it is this. */
 export async function holds(field: Locator, value: string): Promise<void> {
   await field.waitFor();

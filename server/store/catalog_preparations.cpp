@@ -46,7 +46,7 @@ void read_tests(Connection& db, const SessionId& session, Preparations& into) {
 
 nlohmann::json detail_of(const std::vector<RegionCode>& regions) {
     if (regions.size() == 1) return {{"region", regions.front().value}};
-    return {{"regions", regions.size()}};
+    return {{"count", regions.size()}};
 }
 
 /// The session's row of the region is there from now on.

@@ -96,7 +96,7 @@ TEST_CASE("What prepares a region leaves its row, with the code of the region an
     REQUIRE(catalog.keep_contacts(world.session, {{luwu, {"Ani", "+6281234567890"}}}, panitia, morning()).ok());
     CHECK(world.news_of_one().starts_with("contacts_changed|account|u-1|"));
     REQUIRE(catalog.keep_contacts(world.session, {{luwu, {}}, {gowa, {"Budi", ""}}}, panitia, morning()).ok());
-    CHECK(world.news_of_one().ends_with(R"(|{"regions":2})"));
+    CHECK(world.news_of_one().ends_with(R"(|{"count":2})"));
     REQUIRE(catalog.mark_sent(world.session, {luwu}, true, panitia, morning()).ok());
     CHECK(world.news_of_one().starts_with("letters_sent|"));
     REQUIRE(catalog.mark_sent(world.session, {luwu}, false, panitia, morning()).ok());

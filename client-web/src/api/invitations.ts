@@ -6,6 +6,7 @@ import { readKept, writeKept } from './storage';
 const LIST_KEY = 'bimtek.invitations';
 const CURRENT_KEY = 'bimtek.current';
 const DEVICE_KEY = 'bimtek.device';
+const BROWSER_KEY = 'bimtek.browser_key';
 const ENTERED_KEY = 'bimtek.entered';
 /** One browser that serves a whole province has about this many; older ones fall off the end. */
 const KEPT_MAX = 50;
@@ -75,11 +76,16 @@ export function firstEntered(session: string, invitation: string, now: number): 
 }
 
 /** The id of this browser, made once. */
-export function deviceId(): string {
-  const known = readKept('localStorage', DEVICE_KEY);
+export const deviceId = (): string => madeOnce(DEVICE_KEY);
+
+/** By which the server knows a browser that signed in before. Others see the id; this nobody sees. */
+export const browserKey = (): string => madeOnce(BROWSER_KEY);
+
+function madeOnce(key: string): string {
+  const known = readKept('localStorage', key);
   if (known) return known;
   const made = newId();
-  writeKept('localStorage', DEVICE_KEY, made);
+  writeKept('localStorage', key, made);
   return made;
 }
 

@@ -1,4 +1,4 @@
-// Where under /kelola we are: the list of sessions, one session, or a plan. Links stay links; a click on one does not reload.
+// Where under /kelola we are: the list of sessions, one session, a plan, the own account, or what was changed. Links stay links; a click on one does not reload.
 
 import { BASE } from '../../base';
 
@@ -9,21 +9,29 @@ export type Place =
   | { page: 'session'; session: string }
   | { page: 'regions'; session: string }
   /** Null: that of a session which is to be made. */
-  | { page: 'plan'; session: string | null };
+  | { page: 'plan'; session: string | null }
+  | { page: 'account' }
+  /** Null: of everything. */
+  | { page: 'changes'; session: string | null };
 
 export function placeOf(address: string): Place {
   const path = address.slice(BASE.length);
   if (/^\/kelola\/baru\/?$/.test(path)) return { page: 'plan', session: null };
-  const found = /^\/kelola\/sesi\/([^/]+)(\/rencana|\/daerah)?\/?$/.exec(path);
+  if (/^\/kelola\/akun\/?$/.test(path)) return { page: 'account' };
+  if (/^\/kelola\/catatan\/?$/.test(path)) return { page: 'changes', session: null };
+  const found = /^\/kelola\/sesi\/([^/]+)(?:\/(rencana|catatan|daerah))?\/?$/.exec(path);
   if (found?.[1] === undefined) return { page: 'home' };
-  const session = decodeURIComponent(found[1]);
-  if (found[2] === '/daerah') return { page: 'regions', session };
-  return { page: found[2] ? 'plan' : 'session', session };
+  const pages = { rencana: 'plan', catatan: 'changes', daerah: 'regions' } as const;
+  const page = found[2] === undefined ? 'session' : pages[found[2] as keyof typeof pages];
+  return { page, session: decodeURIComponent(found[1]) };
 }
 
 export const PATH_OF_NEW_PLAN = `${HOME}/baru`;
+export const PATH_OF_ACCOUNT = `${HOME}/akun`;
+export const PATH_OF_CHANGES = `${HOME}/catatan`;
 export const pathOfSession = (session: string): string => `${HOME}/sesi/${encodeURIComponent(session)}`;
 export const pathOfRegions = (session: string): string => `${pathOfSession(session)}/daerah`;
+export const pathOfChanges = (session: string): string => `${pathOfSession(session)}/catatan`;
 export const pathOfPlan = (session: string): string => `${pathOfSession(session)}/rencana`;
 
 /** Asks whether to leave, and calls `leave` if so. */

@@ -1,12 +1,24 @@
 import { expect, it, vi } from 'vitest';
-import { pathOfPlan, pathOfRegions, pathOfSession, placeOf, route } from './route.svelte';
+import {
+  PATH_OF_ACCOUNT,
+  PATH_OF_CHANGES,
+  pathOfChanges,
+  pathOfPlan,
+  pathOfRegions,
+  pathOfSession,
+  placeOf,
+  route,
+} from './route.svelte';
 
-it('a session has an address of its own, and so has its plan', () => {
+it('a session has an address of its own, and so have its plan, its changes, and the account', () => {
   expect(placeOf('/kelola')).toEqual({ page: 'home' });
   expect(placeOf('/kelola/sesi/sulawesi-2022-04-21')).toEqual({ page: 'session', session: 'sulawesi-2022-04-21' });
   expect(placeOf(pathOfSession('a b/c'))).toEqual({ page: 'session', session: 'a b/c' });
   expect(placeOf(pathOfPlan('a b/c'))).toEqual({ page: 'plan', session: 'a b/c' });
   expect(placeOf(pathOfRegions('a b/c'))).toEqual({ page: 'regions', session: 'a b/c' });
+  expect(placeOf(pathOfChanges('a b/c'))).toEqual({ page: 'changes', session: 'a b/c' });
+  expect(placeOf(PATH_OF_CHANGES)).toEqual({ page: 'changes', session: null });
+  expect(placeOf(PATH_OF_ACCOUNT)).toEqual({ page: 'account' });
   expect(placeOf('/kelola/baru')).toEqual({ page: 'plan', session: null });
   expect(placeOf('/kelola/lain')).toEqual({ page: 'home' });
 });
