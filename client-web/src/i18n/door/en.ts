@@ -65,7 +65,7 @@ export const en: typeof id = {
     title: 'Waiting room',
     text: 'The committee or the admin of your region will let you in. There is nothing for you to do: this page opens by itself.',
     attendance: 'Attendance is recorded once you have entered.',
-    name: 'Waiting under the name',
+    name: 'Under the name',
     refused: 'The committee cannot let you in',
     refusedText:
       'If you think this is a mistake, contact the committee or the operator of your region. Should you be let in later, this page opens by itself.',

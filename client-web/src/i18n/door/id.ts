@@ -67,7 +67,7 @@ export const id = {
     title: 'Ruang tunggu',
     text: 'Panitia atau admin daerah Anda akan mempersilakan Anda masuk. Anda tidak perlu melakukan apa-apa: halaman ini terbuka sendiri.',
     attendance: 'Kehadiran mulai dicatat setelah Anda masuk.',
-    name: 'Menunggu atas nama',
+    name: 'Atas nama',
     refused: 'Panitia belum dapat menerima Anda',
     refusedText:
       'Bila menurut Anda ini keliru, hubungi panitia atau operator daerah Anda. Bila kemudian dipersilakan masuk, halaman ini terbuka sendiri.',
