@@ -40,7 +40,7 @@ export const en = {
     site: 'Site',
     time: (zones: string) => zones,
     enter: 'Enter',
-    beforehand: 'Connection test, and what changed',
+    beforehand: 'Test the connection',
     privacy: 'Privacy notice',
     enterNote: 'Your attendance is recorded once you press Enter. Opening this page alone does not count.',
     stateNotes: {

@@ -2,13 +2,16 @@
 
 const key = (session: string) => `bimtek.seen/${session}`;
 
-/** Null when the session was never opened here, or the browser keeps nothing. */
-export function seenRevision(session: string): number | null {
+/** The revision that was read here, if it is another than this one; the first that is opened counts as read. */
+export function readBefore(session: string, revision: number): number | null {
   try {
-    return Number(localStorage.getItem(key(session))) || null;
+    const seen = Number(localStorage.getItem(key(session)));
+    if (seen > 0) return seen === revision ? null : seen;
   } catch {
     return null;
   }
+  markSeen(session, revision);
+  return null;
 }
 
 export function markSeen(session: string, revision: number): void {

@@ -19,7 +19,14 @@ const record: RegionRecord = {
 };
 const open = () => {
   const onsaved = vi.fn(() => Promise.resolve());
-  render(Confirmation, { record, path: '/sessions/s/regions/73.24', token: 't', zone: 'Asia/Makassar', onsaved });
+  render(Confirmation, {
+    record,
+    path: '/sessions/s/regions/73.24',
+    token: 't',
+    zone: 'Asia/Makassar',
+    host: 'Badan',
+    onsaved,
+  });
   return { user: userEvent.setup(), onsaved };
 };
 const answering = (status: number, body: unknown) => {
