@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bimtek/base/limits.hpp"
+#include "bimtek/domain/text.hpp"
 #include "codec/strict_json.hpp"
 
 namespace bimtek::codec {
@@ -48,7 +49,7 @@ public:
     std::string text(std::size_t bytes_max) const {
         if (!is(&Json::is_string)) return {};
         auto value = json_->get<std::string>();
-        if (value.empty()) problem("empty");
+        if (domain::is_blank_text(value)) problem("empty");
         if (value.size() > bytes_max) problem("too_long");
         return value;
     }

@@ -80,6 +80,7 @@ TEST_CASE("Each mistake in a plan is named by its place and a code") {
     CHECK(problem_after([](Json& plan) { plan.erase("host"); }) == "/host required");
     CHECK(problem_after([](Json& plan) { plan["host"] = 7; }) == "/host wrong_type");
     CHECK(problem_after([](Json& plan) { plan["host"] = ""; }) == "/host empty");
+    CHECK(problem_after([](Json& plan) { plan["title"]["id"] = " \u00a0\n"; }) == "/title/id empty");
     CHECK(problem_after([](Json& plan) { plan["host"] = std::string(1021, 'a'); }) == "/host too_long");
     CHECK(problem_after([](Json& plan) { plan["format"] = "plan/2"; }) == "/format unknown_format");
     CHECK(problem_after([](Json& plan) { plan["zone"] = "Asia/Tokyo"; }) == "/zone unknown_zone");

@@ -13,7 +13,7 @@ namespace bimtek::domain {
 /// Unicode code points of valid UTF-8.
 std::size_t code_points(std::string_view text);
 
-/// Nothing but white space (Unicode's, with the invisible format characters).
+/// Nothing but white space, as `is_white_space` has it.
 bool is_blank_text(std::string_view text);
 
 /// Anything below U+0020 but line feed, carriage return and tab, or U+007F.
