@@ -95,7 +95,6 @@ describe('an organizer', () => {
     const issued = await dialog(organizer, 'Tautan baru').getByLabel('Tautan saja').inputValue();
     await organizer.keyboard.press('Escape');
     await stranger.goto(lost);
-    await stranger.reload();
     await sees(stranger, 'Tautan tidak berlaku lagi');
     aula = await stage.device(LAPTOP);
     await aula.goto(issued);
