@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bimtek/base/check.hpp"
+#include "bimtek/base/limits.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -157,7 +158,11 @@ Result<std::optional<Received>, WireFault> FrameParser::end_frame() {
         return std::optional(Received{kind, std::move(payload), 0});
     }
     in_message_ = !fin_;
-    if (!fin_) return std::optional<Received>{};
+    if (!fin_) {
+        if (++fragments_ >= limits::message_fragments_max) return WireFault::protocol;
+        return std::optional<Received>{};
+    }
+    fragments_ = 0;
     if (!utf8_.complete()) return WireFault::not_utf8;
     return std::optional(Received{Received::Kind::text, std::exchange(message_, {}), 0});
 }

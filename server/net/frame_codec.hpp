@@ -31,11 +31,15 @@ struct Received {
 };
 
 /// Reads a client's bytes in pieces of any size. It is strict: every frame masked, no reserved bit or opcode, control frames
-/// whole and at most 125 bytes, lengths in their shortest form, text in UTF-8, close codes that may appear on the wire.
+/// whole and at most 125 bytes, at most `limits::message_fragments_max` fragments, lengths in their shortest form, text in
+/// UTF-8, close codes that may appear on the wire.
 class FrameParser {
 public:
     /// `message_bytes_max`: of one message, all its fragments together; a longer one is refused by its header, before it is kept.
     explicit FrameParser(std::size_t message_bytes_max) : message_bytes_max_(message_bytes_max) {}
+
+    /// From the next message on.
+    void allow(std::size_t message_bytes_max) { message_bytes_max_ = message_bytes_max; }
 
     /// Moves `bytes` past what it used. Gives the next whole message, or nothing once all bytes are used. After a fault the
     /// stream makes no sense any more and the parser must not be used again.
@@ -60,6 +64,7 @@ private:
     std::uint8_t mask_at_ = 0;
     bool in_payload_ = false;
     bool fin_ = false;
+    std::size_t fragments_ = 0;  ///< of the message so far
     bool in_message_ = false;  ///< a fragmented message has begun and not ended
     Utf8Check utf8_;
 };

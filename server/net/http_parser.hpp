@@ -23,6 +23,8 @@ public:
 
     /// Whether the header of a request is in and its body is not.
     bool in_body() const;
+    /// Whether that body may be larger than `limits::small_body_bytes_max`.
+    bool in_large_body() const;
     /// Whether nothing of a request is in.
     bool between_requests() const { return !current_; }
 

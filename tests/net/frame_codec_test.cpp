@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bimtek/base/limits.hpp"
 #include "net/client_bytes.hpp"
 
 namespace bimtek::net {
@@ -120,6 +121,16 @@ TEST_CASE("A length that is not in its shortest form is a protocol fault") {
     CHECK(fault_of("\x81\xFE"s + "\0\x7D"s + mask) == WireFault::protocol);
     CHECK(fault_of("\x81\xFF"s + "\0\0\0\0\0\0\xFF\xFF"s + mask) == WireFault::protocol);
     CHECK(fault_of("\x81\xFF"s + "\x80\0\0\0\0\0\0\0"s + mask) == WireFault::protocol);
+}
+
+TEST_CASE("A message of endless fragments is refused, one of many is not") {
+    const auto fragments = [](std::size_t count) {
+        std::string bytes = masked_frame(0x01, "");
+        for (std::size_t i = 2; i < count; ++i) bytes += masked_frame(0x00, "");
+        return bytes + masked_frame(0x80, "a");
+    };
+    CHECK(fault_of(fragments(limits::message_fragments_max + 1)) == WireFault::protocol);
+    CHECK(parse(fragments(limits::message_fragments_max) + fragments(limits::message_fragments_max)).received.size() == 2);
 }
 
 TEST_CASE("A message over the limit is refused by its header, and so is the sum of its fragments") {

@@ -84,6 +84,45 @@ TEST_CASE("Headers and bodies have a limit, announced or not") {
     CHECK(parse(start + "Transfer-Encoding: chunked\r\n\r\n" + chunks).refused == 413);
 }
 
+TEST_CASE("What parsers on the way read differently is refused: folded lines, bare line ends, odd chunks") {
+    const std::string start = "POST /a HTTP/1.1\r\nHost: a\r\n";
+    for (const std::string& fields :
+         {std::string("Transfer-Encoding:\r\n chunked\r\n"), std::string("X: 1\r\n\tTransfer-Encoding: chunked\r\n"),
+          std::string("Transfer-Encoding : chunked\r\n"), std::string("X: 1\nTransfer-Encoding: chunked\r\n"),
+          std::string("X: a\0b\r\n", 9), std::string("X: a\rb\r\n"), std::string(": b\r\n"), std::string("X\r\n"),
+          std::string("Content-Length: \r\n"), std::string("Transfer-Encoding: \x0b" "chunked\r\n")}) {
+        CAPTURE(fields);
+        CHECK(parse(start + fields + "\r\n").refused == 400);
+    }
+    const auto chunks = start + "Transfer-Encoding: chunked\r\n\r\n";
+    for (const std::string& body :
+         {std::string("3;a=b\r\nabc\r\n0\r\n\r\n"), std::string("3;\nxx\r\nabc\r\n0\r\n\r\n"), std::string("3\r\nabc\r\n0;a\r\n\r\n"),
+          std::string("0x3\r\nabc\r\n0\r\n\r\n"), std::string("+3\r\nabc\r\n0\r\n\r\n"), std::string("-1\r\nabc\r\n0\r\n\r\n"),
+          std::string("3\nabc\r\n0\r\n\r\n"), std::string("3\r\nabcd\r\n0\r\n\r\n"), std::string("3\r\nabc0\r\n\r\n"),
+          std::string("\r\nabc\r\n0\r\n\r\n"), std::string("11111111111111111\r\nabc")}) {
+        CAPTURE(body);
+        CHECK(parse(chunks + body).refused / 100 == 4);
+    }
+}
+
+TEST_CASE("A trailer is read and changes nothing; what follows it is the next request") {
+    const auto outcome = parse("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"
+                               "Host: b\r\nAuthorization: Bearer x\r\n\r\nGET /c HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(outcome.refused == 0);
+    REQUIRE(outcome.requests.size() == 2);
+    CHECK(*outcome.requests[0].head.find("Host") == "a");
+    CHECK(outcome.requests[0].head.bearer_token().empty());
+    CHECK(outcome.requests[1].head.target == "/c");
+}
+
+TEST_CASE("The line of a chunk and a trailer that never end are not waited for") {
+    const std::string start = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const std::string endless(limits::http_header_bytes_max + 1000, 'x');
+    CHECK(parse(start + "3;" + endless, 1000).refused == 400);
+    CHECK(parse(start + std::string(limits::http_header_bytes_max + 1000, '0'), 1000).refused == 400);
+    CHECK(parse(start + "0\r\nX: " + endless, 1000).refused == 400);
+}
+
 TEST_CASE("It knows where it stands between bytes") {
     HttpParser parser;
     CHECK(parser.between_requests());
