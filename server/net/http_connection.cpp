@@ -1,5 +1,6 @@
 #include "net/http_connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -37,7 +38,13 @@ void HttpConnection::start() {
 }
 
 void HttpConnection::tick(Time now) {
-    if (state_ != State::serving && now - since_ > time_allowed()) end_soon();
+    if (state_ == State::serving || now - since_ <= time_allowed()) return;
+    if (state_ == State::writing) {
+        // Reset, or the system would keep what nobody reads for minutes.
+        boost::system::error_code ignored;
+        socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);
+    }
+    end_soon();
 }
 
 void HttpConnection::go_away() {
@@ -47,9 +54,10 @@ void HttpConnection::go_away() {
 
 Clock::Steady::duration HttpConnection::time_allowed() const {
     const auto& limits = thread_.limits();
+    const auto in_a_crowd = [&](auto time) { return thread_.crowded() ? std::min(time, limits.crowded_time_max) : time; };
     switch (state_) {
-        case State::idle: return limits.http_idle_time_max;
-        case State::header: return limits.http_header_time_max;
+        case State::idle: return in_a_crowd(limits.http_idle_time_max);
+        case State::header: return in_a_crowd(limits.http_header_time_max);
         case State::body: return limits.http_body_time_max;
         case State::writing: return limits.http_write_time_max;
         case State::draining: return limits.http_drain_time_max;
@@ -88,7 +96,9 @@ void HttpConnection::on_readable() {
 
 void HttpConnection::next_request() {
     auto taken = parser_.take(input_);
-    if (!taken.ok()) {
+    if (!hold_large_body(parser_.in_large_body())) {
+        respond(problem(503), false);
+    } else if (!taken.ok()) {
         respond(problem(taken.error().status, taken.error().detail), false);
     } else if (taken->has_value()) {
         on_request(std::move(**taken));
@@ -98,7 +108,16 @@ void HttpConnection::next_request() {
     }
 }
 
+bool HttpConnection::hold_large_body(bool wanted) {
+    if (wanted == large_body_) return true;
+    if (wanted && !thread_.begin_large_body()) return false;
+    if (!wanted) thread_.end_large_body();
+    large_body_ = wanted;
+    return true;
+}
+
 void HttpConnection::on_request(HttpRequest request) {
+    without_body_ = request.head.method == "HEAD";
     request.head.target = std::string(below(services_.public_url.path, request.head.target));
     if (request.head.target == "/ws") {
         if (const auto refusal = refuse_upgrade(request.head, services_.public_url.origin)) {
@@ -114,7 +133,6 @@ void HttpConnection::on_request(HttpRequest request) {
         return;
     }
     enter(State::serving);
-    without_body_ = request.head.method == "HEAD";
     request.from_loopback = from_loopback_;
     const bool keep_alive = request.head.version == 11 && !request.head.has_token("Connection", "close");
     services_.http.serve(std::move(request), [self = shared_from_this(), keep_alive](HttpResponse response) {
@@ -169,6 +187,7 @@ void HttpConnection::on_written() {
 void HttpConnection::end() {
     if (gone_) return;
     gone_ = true;
+    hold_large_body(false);
     boost::system::error_code ignored;
     socket_.close(ignored);
     thread_.forget(this);

@@ -49,6 +49,8 @@ private:
     void wait_readable();
     void on_readable();
     void next_request();
+    /// Takes or gives back this connection's place among the large bodies; false when there is none.
+    bool hold_large_body(bool wanted);
     void on_request(HttpRequest request);
     void upgrade(const RequestHead& head);
     void respond(HttpResponse response, bool keep_alive);
@@ -70,6 +72,7 @@ private:
     bool keep_alive_ = true;
     bool going_away_ = false;
     bool from_loopback_ = false;
+    bool large_body_ = false;  ///< counted in the thread's
     bool gone_ = false;
 };
 

@@ -74,6 +74,17 @@ void IoThread::go_away() {
     for (const auto& [id, connection] : sockets_) connection->go_away();
 }
 
+bool IoThread::crowded() const {
+    const auto here = static_cast<std::uint64_t>(connections());
+    return here * id_step_ * 100 > static_cast<std::uint64_t>(limits_.connections_max) * limits::crowded_percent;
+}
+
+bool IoThread::begin_large_body() {
+    if (large_bodies_ >= limits::large_bodies_max) return false;
+    ++large_bodies_;
+    return true;
+}
+
 void IoThread::tick_again() {
     timer_.expires_after(limits_.io_tick_interval);
     timer_.async_wait([this](const boost::system::error_code& error) {

@@ -37,6 +37,8 @@ public:
     void post(std::function<void()> work);  ///< Any thread; work of one thread runs in the order posted.
     int connections() const { return http_connections_ + websockets_; }  ///< Any thread.
     int http_connections() const { return http_connections_; }           ///< Any thread.
+    /// Whether so many are connected that none may hold its place by doing nothing; of this thread's share. Any thread.
+    bool crowded() const;
     int websockets() const { return websockets_; }                       ///< Any thread.
 
     boost::asio::io_context& context() { return context_; }
@@ -48,6 +50,10 @@ public:
 
     /// Ids of sockets tell the thread: `id % count == index`.
     live::ConnectionId next_id();
+
+    /// Takes a place among the large bodies that are received at once; false when none is free.
+    bool begin_large_body();
+    void end_large_body() { --large_bodies_; }
 
     void keep(std::shared_ptr<HttpConnection> connection);
     void keep(live::ConnectionId id, std::shared_ptr<WsConnection> connection);
@@ -71,6 +77,7 @@ private:
     std::array<char, limits::read_bytes_max> read_buffer_;
     std::atomic<int> http_connections_ = 0;
     std::atomic<int> websockets_ = 0;
+    int large_bodies_ = 0;  ///< that are being received
     boost::asio::io_context context_;
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
     boost::asio::steady_timer timer_;

@@ -3,8 +3,6 @@
 #include <numeric>
 #include <utility>
 
-#include "net/log.hpp"
-
 namespace bimtek::net {
 namespace {
 
@@ -64,7 +62,7 @@ void Listener::accept_next() {
 
 void Listener::take(tcp::socket socket, IoThread& thread) {
     if (connections() >= thread.limits().connections_max) {
-        log_event(LogLevel::warning, "connections_full");
+        if (const auto times = full_.take(Clock::Steady::now())) log_event(LogLevel::warning, "connections_full", {{"times", *times}});
         return;
     }
     const auto connection = std::make_shared<HttpConnection>(thread, services_, std::move(socket));

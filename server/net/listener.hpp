@@ -12,6 +12,7 @@
 
 #include "net/http_connection.hpp"
 #include "net/io_thread.hpp"
+#include "net/log.hpp"
 
 namespace bimtek::net {
 
@@ -37,6 +38,7 @@ private:
     boost::asio::ip::tcp::acceptor acceptor_;
     boost::asio::steady_timer retry_;
     std::size_t next_ = 0;
+    Repeats full_;
 };
 
 }  // namespace bimtek::net

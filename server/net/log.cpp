@@ -1,10 +1,13 @@
 #include "net/log.hpp"
 
 #include <string>
+#include <utility>
 
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+
+#include "bimtek/base/limits.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -30,6 +33,14 @@ spdlog::level::level_enum level_of(LogLevel level) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> Repeats::take(Time now) {
+    const std::lock_guard lock(mutex_);
+    ++times_;
+    if (told_at_ && now - *told_at_ < limits::log_repeat_interval) return std::nullopt;
+    told_at_ = now;
+    return std::exchange(times_, 0);
+}
 
 void log_event(LogLevel level, LogWord event, std::initializer_list<LogNumber> numbers) {
     std::string members = "\"event\":\"" + std::string(event.text()) + '"';

@@ -1,8 +1,11 @@
 // The server's log: one JSON object a line, with names of events and numbers. It cannot hold what a person typed: there is no way to pass it.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <initializer_list>
+#include <mutex>
+#include <optional>
 #include <string_view>
 
 namespace bimtek::net {
@@ -27,6 +30,20 @@ private:
 struct LogNumber {
     LogWord name;
     std::int64_t value;
+};
+
+/// What a flood causes, told at most once a second and with how often it happened, so that it does not flood the log. Any thread.
+class Repeats {
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    /// It happened once more. How often it has since it was last told, when it is to be told now.
+    std::optional<std::int64_t> take(Time now);
+
+private:
+    std::mutex mutex_;
+    std::int64_t times_ = 0;
+    std::optional<Time> told_at_;
 };
 
 /// Writes `{"at":…,"level":…,"event":…,<name>:<value>…}` to standard error. Any thread.

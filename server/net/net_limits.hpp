@@ -15,6 +15,7 @@ struct NetLimits {
     int commands_burst = limits::commands_burst;
     std::size_t send_queue_bytes_max = limits::send_queue_bytes_max;
     int connections_max = limits::connections_max;
+    Duration crowded_time_max = limits::crowded_time_max;
     Duration send_queue_age_max = limits::send_queue_age_max;
     Duration ping_interval = limits::ping_interval;
     Duration http_header_time_max = limits::http_header_time_max;

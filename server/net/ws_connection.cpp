@@ -1,5 +1,6 @@
 #include "net/ws_connection.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -16,10 +17,12 @@ WsConnection::WsConnection(IoThread& thread, Gateway& gateway, boost::asio::ip::
       gateway_(gateway),
       id_(thread.next_id()),
       life_(std::make_shared<live::LifeSign>()),
-      hello_until_(Clock::Steady::now() + thread.limits().hello_time_max) {}
+      since_(Clock::Steady::now()) {}
 
 void WsConnection::tick(Time now) {
-    if (state_ == State::awaiting_hello && now > hello_until_) close_with(live::CloseCode::protocol_error);
+    const auto& limits = thread().limits();
+    const auto patience = thread().crowded() ? std::min(limits.hello_time_max, limits.crowded_time_max) : limits.hello_time_max;
+    if (state_ == State::awaiting_hello && now - since_ > patience) close_with(live::CloseCode::protocol_error);
     WsSocket::tick(now);
 }
 
@@ -41,7 +44,7 @@ void WsConnection::welcomed(std::shared_ptr<Room> room, live::ViewId view, WireB
     BIMTEK_CHECK(!room_);
     known_to(room->session());
     state_ = State::welcomed;
-    count_rate_anew();
+    admit();
     room_ = std::move(room);
     room_->add(*this, view);
     send(std::move(welcome), SendQueue::Counted::no);

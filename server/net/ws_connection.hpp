@@ -60,7 +60,7 @@ private:
     Gateway& gateway_;
     live::ConnectionId id_;
     std::shared_ptr<live::LifeSign> life_;
-    Time hello_until_;
+    Time since_;  ///< the handshake
     State state_ = State::awaiting_hello;
     int probes_ = 0;
     SessionId session_;  ///< once the standing is known

@@ -27,7 +27,7 @@ bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == 
 WsSocket::WsSocket(IoThread& thread, boost::asio::ip::tcp::socket socket)
     : thread_(thread),
       socket_(std::move(socket)),
-      parser_(limits::frame_bytes_max),
+      parser_(limits::hello_bytes_max),
       rate_(thread.limits().commands_per_second, thread.limits().commands_burst),
       next_ping_(Clock::Steady::now() + thread.limits().ping_interval) {}
 
@@ -73,7 +73,8 @@ void WsSocket::tick(Time now) {
     send(ping_bytes());
 }
 
-void WsSocket::count_rate_anew() {
+void WsSocket::admit() {
+    parser_.allow(limits::frame_bytes_max);
     rate_ = RateLimit(thread_.limits().commands_per_second, thread_.limits().commands_burst);
 }
 
@@ -120,14 +121,15 @@ void WsSocket::on_received(Received received) {
         finish_close();
         return;
     }
-    if (closing_ || received.kind == Received::Kind::pong) return;
+    if (closing_) return;
+    // Pongs count too: one comes every 15 seconds, or from a flood.
     const auto wait = rate_.take(Clock::Steady::now());
     too_fast_ = wait ? too_fast_ + 1 : 0;
     if (too_fast_ > limits::floods_max) {
         close(static_cast<std::uint16_t>(live::CloseCode::protocol_error));
     } else if (received.kind == Received::Kind::text) {
         on_text(std::move(received.payload), wait);
-    } else if (!wait) {
+    } else if (received.kind == Received::Kind::ping && !wait) {
         send(std::make_shared<const std::string>(pong_frame(received.payload)));
     }
 }

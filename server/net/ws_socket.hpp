@@ -45,8 +45,8 @@ protected:
     /// Called once; the socket is closed.
     virtual void on_gone() = 0;
 
-    /// The rate counts from here: what came before was no command.
-    void count_rate_anew();
+    /// It is somebody now: messages may have their full size, and the rate counts from here, for what came before was no command.
+    void admit();
 
     IoThread& thread() const { return thread_; }
     bool gone() const { return gone_; }

@@ -18,10 +18,12 @@ export function make_demo(bimtek, data) {
   return JSON.parse(made.stdout)
 }
 
+const fast_enough_to_hurt = 'commands_per_second = 100000\ncommands_burst = 100000\n'
+
 // Resolves to { port, kill(signal) → promise of the exit } once it listens.
-export function start(bimtek, data, scratch_folder) {
+export function start(bimtek, data, scratch_folder, limits_text = fast_enough_to_hurt) {
   const limits = join(scratch_folder, 'limits.toml')
-  writeFileSync(limits, 'commands_per_second = 100000\ncommands_burst = 100000\n')
+  writeFileSync(limits, limits_text)
   const child = spawn(bimtek, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--limits', limits])
   let errors = ''
   child.stderr.on('data', (text) => (errors += text))

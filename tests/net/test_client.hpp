@@ -84,6 +84,29 @@ public:
         return true;
     }
 
+    /// Whether something has come that was not read; at once.
+    bool has_something() const {
+        pollfd waited{socket_, POLLIN, 0};
+        return ::poll(&waited, 1, 0) == 1;
+    }
+
+    /// Whether the server ended the connection while nothing was read.
+    bool dropped() const {
+        pollfd waited{socket_, POLLRDHUP, 0};
+        return ::poll(&waited, 1, static_cast<int>(std::chrono::milliseconds(patience).count())) == 1;
+    }
+
+    /// Sends one byte after another until the server has had enough; false when it takes them for longer than anyone's patience.
+    bool dropped_while_trickling(char byte) {
+        const auto until = std::chrono::steady_clock::now() + patience;
+        while (std::chrono::steady_clock::now() < until) {
+            send({&byte, 1});
+            pollfd waited{socket_, POLLRDHUP, 0};
+            if (::poll(&waited, 1, 1) == 1) return true;
+        }
+        return false;
+    }
+
     Response request(const std::string& verb, const std::string& target, const std::string& token = {},
                      const std::string& body = {}, const std::string& more_fields = {}) {
         std::string bytes = verb + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port_) + "\r\n" + more_fields;

@@ -1,0 +1,178 @@
+// Those who cost more than they should: who sends slowly, reads slowly, says nothing, or says too much. Others do not wait for them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "net/log.hpp"
+#include "net/test_client.hpp"
+#include "net/test_server.hpp"
+
+namespace bimtek::net {
+namespace {
+
+using domain::Role;
+using namespace std::chrono_literals;
+using test::Client;
+using test::masked_frame;
+using test::TestServer;
+
+/// Everything may take long but what a test sets.
+NetLimits patient() {
+    NetLimits limits;
+    limits.io_tick_interval = 10ms;
+    limits.http_header_time_max = limits.http_body_time_max = limits.http_idle_time_max = limits.http_write_time_max = 10min;
+    return limits;
+}
+
+using Crowd = std::vector<std::unique_ptr<Client>>;
+
+/// How many of them have heard something that they did not read yet.
+auto heard_by(const Crowd& crowd) {
+    return std::count_if(crowd.begin(), crowd.end(), [](const auto& one) { return one->has_something(); });
+}
+
+/// Until at least so many of them have heard something; false when nobody would wait any longer.
+bool wait_for(const Crowd& crowd, std::ptrdiff_t count) {
+    const auto until = std::chrono::steady_clock::now() + Client::patience;
+    while (heard_by(crowd) < count) {
+        if (std::chrono::steady_clock::now() > until) return false;
+    }
+    return true;
+}
+
+/// A facilitator's socket, welcomed.
+std::unique_ptr<Client> member_of(TestServer& server) {
+    auto client = std::make_unique<Client>(server.port());
+    REQUIRE(client->upgrade().status == 101);
+    const auto token = server.token(Role::facilitator).token;
+    client->send_json({{"type", "hello"}, {"session", server.session().value}, {"token", token}, {"device", "d"}});
+    client->json_of("welcome");
+    return client;
+}
+
+TEST_CASE("A header that comes byte by byte has no longer than another") {
+    auto limits = patient();
+    limits.http_header_time_max = 200ms;
+    const TestServer server(limits);
+    Client client(server.port());
+    client.send("GET /healthz HTTP/1.1\r\nHost: a\r\nX: ");
+    CHECK(client.dropped_while_trickling('x'));
+}
+
+TEST_CASE("A body that comes byte by byte has no longer than another") {
+    auto limits = patient();
+    limits.http_body_time_max = 200ms;
+    const TestServer server(limits);
+    Client client(server.port());
+    client.send("POST /api/v1/login HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
+    CHECK(client.dropped_while_trickling(' '));
+}
+
+TEST_CASE("Who does not read its responses is not waited for") {
+    auto limits = patient();
+    limits.http_write_time_max = 200ms;
+    TestServer server(limits);
+    Client client(server.port(), 4096);
+    const auto token = server.token(Role::facilitator).token;
+    const auto request = "GET /api/v1/definitions/" + server.definition_hash(true) +
+                         " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+    for (int i = 0; i < 100; ++i) client.send(request);
+    CHECK(client.dropped());
+}
+
+TEST_CASE("Only so many large bodies are received at once; small ones find room beside them") {
+    const TestServer server(patient());
+    Crowd crowd;
+    const auto begin = [&](const std::string& fields) {
+        crowd.push_back(std::make_unique<Client>(server.port()));
+        crowd.back()->send("POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
+    };
+    constexpr int room = bimtek::limits::io_threads * bimtek::limits::large_bodies_max;
+    for (int i = 0; i < 2 * room; ++i) begin(i % 4 < 2 ? "Content-Length: 1000000\r\n" : "Transfer-Encoding: chunked\r\n");
+    CHECK(wait_for(crowd, room));
+    CHECK(heard_by(crowd) == room);
+    for (const auto& one : crowd) {
+        if (one->has_something()) CHECK(one->response().status == 503);
+    }
+    CHECK(Client(server.port()).request("POST", "/api/v1/login", {}, "{}").status == 400);
+    crowd.clear();
+    unsigned status = 503;
+    for (int attempt = 0; attempt < 1000 && status == 503; ++attempt) {
+        status = Client(server.port()).request("POST", "/api/v1/sessions", {}, std::string(100'000, ' ')).status;
+    }
+    CHECK(status == 401);
+}
+
+TEST_CASE("Who has not said hello may not say much") {
+    const TestServer server;
+    Client client(server.port());
+    REQUIRE(client.upgrade().status == 101);
+    client.send_text(std::string(bimtek::limits::hello_bytes_max + 1, ' '));
+    CHECK(client.close_code() == 1009);
+}
+
+TEST_CASE("Who has, may") {
+    TestServer server;
+    const auto client = member_of(server);
+    client->send_json({{"type", "announce"}, {"id", "1"}, {"text", std::string(60'000, 'a')}});
+    CHECK(client->json_of("refused").at("id") == "1");
+}
+
+TEST_CASE("In a crowd nobody holds a place by doing nothing, and who takes part keeps it") {
+    auto limits = patient();
+    limits.connections_max = 8;
+    limits.crowded_time_max = 200ms;
+    TestServer server(limits);
+    const auto member = member_of(server);
+    Crowd crowd;
+    for (int i = 0; i < 7; ++i) crowd.push_back(std::make_unique<Client>(server.port()));
+    for (std::size_t i = 0; i < 4; ++i) CHECK(crowd[i]->request("GET", "/healthz").status == 200);
+    CHECK(crowd[5]->upgrade().status == 101);
+    // Each thread is crowded until enough of those who do nothing are gone.
+    CHECK(crowd[0]->dropped());
+    CHECK(crowd[1]->dropped());
+    member->send_json({{"type", "open_lobby"}, {"id", "1"}});
+    CHECK(member->json_of("done").at("id") == "1");
+}
+
+TEST_CASE("In a crowd nobody keeps silent after the handshake") {
+    auto limits = patient();
+    limits.connections_max = 8;
+    limits.crowded_time_max = 200ms;
+    limits.hello_time_max = 10min;
+    const TestServer server(limits);
+    Crowd crowd;
+    for (int i = 0; i < 8; ++i) {
+        crowd.push_back(std::make_unique<Client>(server.port()));
+        CHECK(crowd.back()->upgrade().status == 101);
+    }
+    CHECK(wait_for(crowd, 1));
+    const auto closed = std::find_if(crowd.begin(), crowd.end(), [](const auto& one) { return one->has_something(); });
+    CHECK((*closed)->close_code() == 4004);
+}
+
+TEST_CASE("A flood of pongs or of pings ends the connection, as one of messages does") {
+    const TestServer server;
+    for (const int opcode : {0x8A, 0x89}) {
+        Client client(server.port());
+        REQUIRE(client.upgrade().status == 101);
+        std::string flood;
+        for (int i = 0; i < 2000; ++i) flood += masked_frame(static_cast<std::uint8_t>(opcode), "");
+        client.send(flood);
+        CHECK(client.close_code() == 4004);
+    }
+}
+
+TEST_CASE("What happens often is logged at most once a second, with how often") {
+    Repeats full;
+    const Repeats::Time start{1h};
+    CHECK(full.take(start) == 1);
+    for (int i = 0; i < 1000; ++i) CHECK_FALSE(full.take(start + 999ms));
+    CHECK(full.take(start + 1s) == 1001);
+    CHECK(full.take(start + 5s) == 1);
+}
+
+}  // namespace
+}  // namespace bimtek::net
