@@ -58,6 +58,12 @@ bool RequestHead::has_current(std::string_view etag) const {
     });
 }
 
+bool RequestHead::has_type(std::string_view type) const {
+    if (count("Content-Type") != 1) return false;
+    const std::string_view value = *find("Content-Type");
+    return same_ignoring_case(trimmed(value.substr(0, value.find(';'))), type);
+}
+
 std::string RequestHead::bearer_token() const {
     constexpr std::string_view scheme = "Bearer ";
     const auto* value = find("Authorization");

@@ -32,6 +32,8 @@ struct RequestHead {
     /// Whether `If-None-Match` says that the asker has this already: it names the tag, weakly (`W/"…"`) or not, or says `*`
     /// (RFC 9110, 13.1.2). `etag` is a strong one, with its quotes.
     bool has_current(std::string_view etag) const;
+    /// Whether there is one `Content-Type` and it is this, with parameters (`; charset=utf-8`) or without.
+    bool has_type(std::string_view type) const;
     /// Of `Authorization: Bearer …`; empty when there is none, or two.
     std::string bearer_token() const;
 };

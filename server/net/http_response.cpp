@@ -28,6 +28,7 @@ std::string_view phrase_of(unsigned status) {
         case 409: return "Conflict";
         case 412: return "Precondition Failed";
         case 413: return "Content Too Large";
+        case 415: return "Unsupported Media Type";
         case 422: return "Unprocessable Content";
         case 426: return "Upgrade Required";
         case 428: return "Precondition Required";

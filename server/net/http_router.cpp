@@ -49,13 +49,20 @@ void HttpRouter::serve_api(HttpRequest request, Done done) {
             allowed.append(allowed.empty() ? "" : ", ").append(route.verb).append(route.verb == "GET" ? ", HEAD" : "");
             continue;
         }
+        // A form of another site can send no JSON under its name, and no token. What asks for no token must be JSON.
+        if (route.roles.empty() && !request.body.empty() && !request.head.has_type("application/json")) {
+            done(problem(415));
+            return;
+        }
         auto& pool = route.lane == Lane::passwords ? passwords_ : requests_;
         const bool queued = pool.submit([this, &route, request = std::move(request), values = std::move(*values), done] {
             const auto again = parse_target(request.head.target);
             done(answer(route, request, *again, values));
         });
         if (!queued) {
-            log_event(LogLevel::warning, "requests_full");
+            if (const auto times = full_.take(std::chrono::steady_clock::now())) {
+                log_event(LogLevel::warning, "requests_full", {{"times", *times}});
+            }
             done(problem(503));
         }
         return;

@@ -8,6 +8,7 @@
 #include "net/api_call.hpp"
 #include "net/api_routes.hpp"
 #include "net/http_service.hpp"
+#include "net/log.hpp"
 #include "net/monitor.hpp"
 #include "net/static_files.hpp"
 #include "net/worker_pool.hpp"
@@ -35,6 +36,7 @@ private:
     const Monitor& monitor_;
     WorkerPool& requests_;
     WorkerPool& passwords_;
+    Repeats full_;
 };
 
 }  // namespace bimtek::net

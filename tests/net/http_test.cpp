@@ -67,6 +67,9 @@ TEST_CASE("HEAD is answered as GET is, rights and all, without the body") {
     CHECK(head.body.empty());
     CHECK(head.fields.at("content-length") == get.fields.at("content-length"));
     CHECK(client.request("HEAD", "/api/v1/sessions").status == 401);
+    Client refused(server.port());
+    CHECK(refused.request("HEAD", "/ws").status == 400);
+    CHECK_FALSE(refused.frame());  // not a byte behind the header
     CHECK(client.request("HEAD", "/api/v1/sessions", server.token(Role::site_operator).token).status == 403);
     CHECK(client.request("GET", "/api/v1/sessions", token).body == get.body);
 }
@@ -114,6 +117,37 @@ TEST_CASE("Who does not finish a header, or is idle, is let go") {
     Client idle(server.port());
     CHECK(idle.request("GET", "/healthz").status == 200);
     CHECK(idle.closed_by_server());
+}
+
+TEST_CASE("Other origins are told nothing, and what a form can send signs nobody in") {
+    TestServer server;
+    server.organizer_token();
+    Client client(server.port());
+    const auto body = nlohmann::json{{"name", "panitia"}, {"password", TestServer::password}}.dump();
+    const auto sent_as = [&](const std::string& type) {
+        client.send("POST /api/v1/login HTTP/1.1\r\nHost: a\r\nOrigin: https://lain.example\r\n" + type +
+                    "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+        return client.response();
+    };
+    for (const std::string type : {"", "Content-Type: text/plain\r\n", "Content-Type: application/x-www-form-urlencoded\r\n",
+                                   "Content-Type: multipart/form-data\r\n", "Content-Type: text/plain; application/json\r\n",
+                                   "Content-Type: application/json\r\nContent-Type: text/plain\r\n"}) {
+        CAPTURE(type);
+        CHECK(sent_as(type).status == 415);
+    }
+    const auto signed_in = sent_as("Content-Type: Application/JSON; charset=utf-8\r\n");
+    CHECK(signed_in.status == 200);
+    const std::string origin = "Origin: https://lain.example\r\n";
+    const auto asked_before =
+        client.request("OPTIONS", "/api/v1/login", {}, {}, origin + "Access-Control-Request-Method: POST\r\n");
+    CHECK(asked_before.status == 405);
+    for (const auto& response : {signed_in, asked_before, client.request("GET", "/healthz", {}, {}, origin)}) {
+        for (const auto& [name, value] : response.fields) {
+            CHECK_FALSE(name.starts_with("access-control-"));
+            CHECK(name != "set-cookie");
+        }
+        CHECK(response.fields.at("cross-origin-resource-policy") == "same-origin");
+    }
 }
 
 TEST_CASE("More connections than allowed are dropped, and there is room again when one goes") {
