@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bimtek/base/limits.hpp"
+
 using namespace bimtek;
 using codec::PlanProblem;
 using Json = nlohmann::json;
@@ -102,6 +104,23 @@ TEST_CASE("Each mistake in a plan is named by its place and a code") {
           "/invited/5/sites/0/expected_heads out_of_range");
     CHECK(problem_after([](Json& plan) { plan["attendance"]["grace_s"] = 181; }) == "/attendance/grace_s out_of_range");
     CHECK(problem_after([](Json& plan) { plan["attendance"]["partial"] = 76; }) == "/attendance/partial out_of_range");
+}
+
+TEST_CASE("A plan that ends before it begins is told so, at its end") {
+    CHECK(problem_after([](Json& plan) { plan["ends_at"] = "07:00"; }) == "/ends_at wrong_end");
+}
+
+TEST_CASE("Of 600 regions the one with a wrong code is named, and no other") {
+    const auto problem = problem_after([](Json& plan) {
+        const Json sites = plan["invited"][0]["sites"];
+        plan["invited"] = Json::array();
+        for (int i = 0; i < limits::plan_regions_max; ++i) {
+            const std::string number = std::to_string(1000 + i);
+            plan["invited"].push_back({{"code", number.substr(0, 2) + "." + number.substr(2)}, {"sites", sites}});
+        }
+        plan["invited"][437]["code"] = "99.01";
+    });
+    CHECK(problem == "/invited/437/code unknown_region");
 }
 
 TEST_CASE("Minutes out of range are named, whatever they do to the end") {
