@@ -1,15 +1,8 @@
 // What someone may type to break the page, seen by the others: shown as text, run by nobody, and kept within the page.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { TEXTS } from './hostile_texts.ts';
 import { hasNoSidewaysScroll, holds, isFit, PHONE, press, sees, type Stage, onStage } from './stage.ts';
-
-const TEXTS = [
-  '<img src=x onerror="alert(1)"><svg/onload=alert(2)>',
-  '"><script>alert(3)</script>{{constructor.constructor(`alert(4)`)()}}',
-  '\u202Egnalab irad naakiab\u2066 \u202E\u2067 tidak pernah ditutup',
-  'Ketidakbertanggungjawaban'.repeat(10),
-  'A\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308'.repeat(20),
-];
 
 describe('hostile texts', () => {
   let stage: Stage;

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 const BINARY = process.env['BIMTEK_BINARY'] ?? join(import.meta.dirname, '../../build/dev/bimtek');
 const WEB = join(import.meta.dirname, '../dist');
+/** Words of ours and numbers: nothing that a person typed fits in. */
+const LOG_LINE = /^\{"at":"[\dT:.Z-]+","level":"(info|warning|error)","event":"[a-z\d_]+"(,"[a-z\d_]+":-?\d+)*\}$/;
 const START_TIMEOUT_MS = 20_000;
 
 export interface Link {
@@ -28,8 +30,11 @@ export interface Server {
   organizer: Account;
   /** Another organizer. */
   colleague: Account;
+  /** A further organizer, made while the server runs. */
+  addAccount(name: string): Account;
   /** What `bimtek report attendance` prints. */
   report(): string;
+  /** Fails when the log of its whole life holds anything that could be of a person. */
   stop(): Promise<void>;
 }
 
@@ -46,14 +51,16 @@ export async function startServer(options: string[] = []): Promise<Server> {
     session: string;
     links: Link[];
   };
-  const [organizer, colleague] = ['penyelenggara', 'rekan'].map((name): Account => {
+  const addAccount = (name: string): Account => {
     const password = 'rahasia-untuk-uji-2026';
     run(['user', 'add', name, '--data', data, '--password-stdin'], `${password}\n`);
     return { name, password };
-  }) as [Account, Account];
+  };
+  const [organizer, colleague] = [addAccount('penyelenggara'), addAccount('rekan')];
 
   const child = spawn(BINARY, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--web', WEB, ...options]);
   const exited = new Promise((resolve) => child.once('exit', resolve));
+  let log = '';
   const port = await new Promise<number>((resolve, reject) => {
     let output = '';
     const fail = (why: string) => {
@@ -62,7 +69,10 @@ export async function startServer(options: string[] = []): Promise<Server> {
     };
     const deadline = setTimeout(() => fail('the server did not start'), START_TIMEOUT_MS);
     void exited.then(() => fail('the server ended'));
-    child.stderr.on('data', (text) => (output += String(text)));
+    child.stderr.on('data', (text) => {
+      log += String(text);
+      output += String(text);
+    });
     child.stdout.on('data', (text) => {
       output += String(text);
       const found = /Listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
@@ -77,6 +87,7 @@ export async function startServer(options: string[] = []): Promise<Server> {
     session: demo.session,
     organizer,
     colleague,
+    addAccount,
     path(role, region) {
       const link = demo.links.find((one) => one.role === role && (region === undefined || one.region === region));
       if (!link) throw new Error(`the demo has no link for ${role} ${region ?? ''}`);
@@ -88,6 +99,8 @@ export async function startServer(options: string[] = []): Promise<Server> {
       child.kill('SIGTERM');
       await exited;
       rmSync(data, { recursive: true, force: true });
+      const odd = log.split('\n').filter((line) => line !== '' && !LOG_LINE.test(line));
+      if (odd.length > 0) throw new Error(`the log holds what it may not: ${odd.join('\n')}`);
     },
   };
 }

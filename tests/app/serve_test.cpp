@@ -3,7 +3,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -28,23 +33,39 @@ const std::string listening = "Listening on http://127.0.0.1:";
 
 /// A server on a free port, which has said that it listens.
 struct Serving {
-    explicit Serving(const fs::path& data) : program({"serve", "--data", data.string(), "--listen", "127.0.0.1:0"}) {
+    explicit Serving(const fs::path& data, const Words& more = {}) : program(words(data, more)) {
         line = program.next_line();
         REQUIRE(line.starts_with(listening));
+    }
+
+    static Words words(const fs::path& data, const Words& more) {
+        Words words = {"serve", "--data", data.string(), "--listen", "127.0.0.1:0"};
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
     }
 
     Program program;
     std::string line;
 };
 
-std::string status_line_of(const std::string& port, const std::string& path) {
-    boost::asio::io_context context;
+tcp::socket connected(boost::asio::io_context& context, const std::string& port) {
     tcp::socket socket(context);
     socket.connect({boost::asio::ip::make_address("127.0.0.1"), static_cast<std::uint16_t>(std::stoi(port))});
-    boost::asio::write(socket, boost::asio::buffer("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n"));
+    return socket;
+}
+
+/// The first line of what the server says to these bytes.
+std::string answer_to(const std::string& port, const std::string& bytes) {
+    boost::asio::io_context context;
+    auto socket = connected(context, port);
+    boost::asio::write(socket, boost::asio::buffer(bytes));
     std::string text;
     const auto length = boost::asio::read_until(socket, boost::asio::dynamic_buffer(text), "\r\n");
     return text.substr(0, length - 2);
+}
+
+std::string status_line_of(const std::string& port, const std::string& path) {
+    return answer_to(port, "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
 }
 
 int mode_of(const fs::path& file) {
@@ -82,21 +103,44 @@ TEST_CASE("Everything in the data folder is for its owner alone") {
     }
 }
 
-TEST_CASE("The log is JSON, one object a line") {
+TEST_CASE("The log is JSON, one object of words and numbers a line, whatever clients send") {
     const TemporaryFolder scratch;
-    Serving server(scratch / "data");
-    server.program.terminate();
-    std::istringstream log(server.program.wait().err);
-    int lines = 0;
-    for (std::string line; std::getline(log, line); ++lines) {
-        if (line.starts_with("Warning: ")) continue;
-        CAPTURE(line);
-        const auto json = nlohmann::json::parse(line, nullptr, false);
-        REQUIRE(json.is_object());
-        CHECK(json.contains("at"));
-        CHECK(json.contains("event"));
+    std::ofstream(scratch / "limits.toml") << "connections_max = 3\n";
+    Serving server(scratch / "data", {"--limits", (scratch / "limits.toml").string()});
+    const auto port = server.line.substr(listening.size());
+    const std::string forged = "Siti\r\n{\"at\":\"2026\",\"level\":\"error\",\"event\":\"rahasia\"}\n\x1b[31m";
+    const auto login = nlohmann::json{{"name", forged}, {"password", forged}}.dump();
+    const std::string length = "Content-Length: " + std::to_string(login.size()) + "\r\n";
+    const std::vector<std::string> attempts{
+        "GET /rahasia%0a HTTP/1.1\r\nHost: rahasia\r\nAuthorization: Bearer rahasia\r\nX-Forwarded-For: 192.0.2.77\r\n\r\n",
+        "POST /api/v1/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + length + "\r\n" + login,
+        "GET /" + forged + " HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /ws HTTP/1.1\r\nHost: x\r\nOrigin: rahasia\r\n\r\n",
+        forged + "\r\n\r\n",
+    };
+    for (const auto& bytes : attempts) {
+        CHECK(answer_to(port, bytes).starts_with("HTTP/1.1 4"));
     }
-    CHECK(lines > 0);
+    // More than may connect, so that there is something to warn of.
+    boost::asio::io_context context;
+    std::vector<tcp::socket> crowd;
+    for (int i = 0; i < 10; ++i) crowd.push_back(connected(context, port));
+    boost::system::error_code closed;
+    std::array<char, 1> byte{};
+    crowd.back().read_some(boost::asio::buffer(byte), closed);
+    CHECK(closed);
+    crowd.clear();
+    server.program.terminate();
+    const auto ended = server.program.wait();
+    const std::regex line_of_log(
+        R"~(\{"at":"[0-9T:.Z-]+","level":"(info|warning|error)","event":"[a-z0-9_]+"(,"[a-z0-9_]+":-?[0-9]+)*\})~");
+    std::istringstream log(ended.err);
+    for (std::string line; std::getline(log, line);) {
+        CAPTURE(line);
+        CHECK((line.starts_with("Warning: ") || std::regex_match(line, line_of_log)));
+    }
+    CHECK(ended.err.find("connections_full") != std::string::npos);
+    for (const auto* secret : {"rahasia", "Siti", "192.0.2.77"}) CHECK(ended.err.find(secret) == std::string::npos);
 }
 
 TEST_CASE("A busy port is a sentence, and no folder is made") {
