@@ -237,7 +237,7 @@ describe('a session from the lobby to the report', () => {
     await press(organizer, /^Cabut ?:.*Media Center/);
     await isFit(organizer);
     await organizer.getByRole('dialog').getByRole('button', { name: 'Cabut' }).click();
-    await sees(utara, 'Undangan ini sudah dicabut');
+    await sees(utara, 'Tautan ini tidak berlaku lagi');
     await isFit(utara);
     const later = await stage.device(PHONE);
     await later.goto(stage.server.path('site_operator', LUWU_UTARA));

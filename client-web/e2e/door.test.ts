@@ -195,7 +195,7 @@ describe('the door of a region', () => {
       .click();
     const issued = await dialog('Tautan baru').getByLabel('Tautan saja').inputValue();
     await isFit(facilitator);
-    await sees(aula, 'Undangan ini sudah dicabut');
+    await sees(aula, 'Tautan ini tidak berlaku lagi');
     await aula.goto(issued);
     await isWelcome(aula);
     await close('Tautan baru');

@@ -155,7 +155,7 @@ describe('an organizer', () => {
     expect(ofRegion.join('\n')).toContain(REGION);
     await organizer.getByRole('link', { name: 'Catatan perubahan kegiatan ini' }).click();
     await sees(organizer, 'Sri Wahyuni dikeluarkan dari kegiatan');
-    await sees(organizer, 'Kegiatan dikunci');
+    await sees(organizer, 'Semua pintu dikunci');
     await sees(organizer, 'Kegiatan dibuat sebagai salinan');
   });
 });

@@ -77,15 +77,14 @@ PresenceDigest presence_digest(const Session& session, Instant now) {
     for (const auto& [key, seen] : sites) {
         const auto region = digest.regions.find(key.region);
         if (region == digest.regions.end()) continue;
-        if (seen.connected) {
-            ++region->second.sites;
-            ++digest.totals.sites_present;
-        }
-        const auto heads = session.presence.heads.find(key);
-        if ((seen.connected || seen.lost) && heads != session.presence.heads.end()) {
-            region->second.heads += heads->second;
-            digest.totals.heads += heads->second;
-        }
+        const auto declared = session.presence.heads.find(key);
+        const int heads = declared == session.presence.heads.end() ? 0 : declared->second;
+        // Whoever helps the region sees how many people sit before a line that dropped; the totals speak of who is there.
+        if (seen.connected || seen.lost) region->second.heads += heads;
+        if (!seen.connected) continue;
+        ++region->second.sites;
+        ++digest.totals.sites_present;
+        digest.totals.heads += heads;
     }
     return digest;
 }

@@ -10,23 +10,23 @@ namespace {
 
 constexpr std::array<std::string_view, 4> standard = {
     "Yth. {kontak}, {daerah},\n\n"
-    "{penyelenggara} mengundang pemerintah daerah Anda mengikuti {kegiatan} pada {tanggal}, pukul {pukul}.\n\n"
+    "{penyelenggara} mengundang {daerah} mengikuti {kegiatan} pada {tanggal}, pukul {pukul}.\n\n"
     "Mohon konfirmasi lokasi dan jumlah peserta, lalu uji koneksi, melalui tautan ini:\n{tautan}\n\n"
-    "Tautan ini untuk Anda sebagai penanggung jawab di daerah. Untuk peserta lain, teruskan tautan masuk yang ada di halaman itu. "
+    "Tautan ini khusus untuk Bapak/Ibu sebagai penanggung jawab di daerah. Untuk peserta lain, teruskan tautan masuk yang ada di halaman itu. "
     "Terima kasih.",
 
     "Yth. {kontak}, {daerah},\n\n"
-    "kami mengingatkan: {kegiatan} berlangsung pada {tanggal}, pukul {pukul}.\n\n"
+    "Kami mengingatkan bahwa {kegiatan} berlangsung pada {tanggal}, pukul {pukul}.\n\n"
     "Bila belum, mohon konfirmasi kehadiran dan uji koneksi melalui tautan ini:\n{tautan}\n\n"
     "Tautan masuk untuk peserta:\n{tautan_masuk}\nKode masuk: {kode}\n\nTerima kasih.",
 
     "Yth. {kontak}, {daerah},\n\n"
-    "ada perubahan pada {kegiatan}, {tanggal}, pukul {pukul}. Apa saja yang berubah dapat Anda lihat di sini:\n{tautan}\n\n"
-    "Mohon teruskan kepada peserta di daerah Anda. Terima kasih.",
+    "Ada perubahan pada {kegiatan}, {tanggal}, pukul {pukul}. Apa saja yang berubah dapat dilihat di sini:\n{tautan}\n\n"
+    "Mohon teruskan kepada para peserta di {daerah}. Terima kasih.",
 
     "Yth. {kontak}, {daerah},\n\n"
-    "{kegiatan} sudah dimulai dan kami belum melihat pemerintah daerah Anda. Silakan masuk melalui tautan ini:\n{tautan_masuk}\n\n"
-    "atau buka halaman masuk dan ketik kode {kode}. Bila ada kendala, balas pesan ini."};
+    "{kegiatan} sudah dimulai, tetapi {daerah} belum tercatat hadir. Silakan masuk melalui tautan ini:\n{tautan_masuk}\n\n"
+    "Atau buka halaman masuk dan ketik kode {kode}. Bila ada kendala, balas pesan ini."};
 
 bool is_place(std::string_view word) { return std::ranges::find(letter_places, word) != letter_places.end(); }
 

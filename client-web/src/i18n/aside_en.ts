@@ -7,6 +7,7 @@ export const asideEn = {
     noInvitation: 'No invitation has been opened',
     noInvitationText:
       'Open this page through the invitation link that you received from the organizers. Once on this device is enough.',
+    organizer: 'Organizers: sign in here',
     haveCode: 'Join with the code of your region',
     wrongPage: 'This link is for those who run the session.',
     openManage: 'Open the management page',
@@ -19,8 +20,8 @@ export const asideEn = {
 
   endings: {
     revoked: {
-      title: 'This invitation was revoked',
-      text: 'The organizers revoked the link that you use. Ask them for a new link and open it on this device.',
+      title: 'This link is no longer valid',
+      text: 'The organizers replaced or revoked the link that you use. If you have a new one, open it on this device; if not, ask them for it. What was not sent yet is kept on this device.',
     },
     removed: {
       title: 'You were removed from this session',

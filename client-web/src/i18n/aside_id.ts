@@ -6,6 +6,7 @@ export const asideId = {
     noInvitation: 'Undangan belum dibuka',
     noInvitationText:
       'Buka halaman ini melalui tautan undangan yang Anda terima dari panitia. Tautan itu cukup dibuka satu kali di perangkat ini.',
+    organizer: 'Penyelenggara: masuk di sini',
     haveCode: 'Masuk dengan kode daerah Anda',
     wrongPage: 'Tautan ini untuk pengelola kegiatan.',
     openManage: 'Buka halaman pengelola',
@@ -19,8 +20,8 @@ export const asideId = {
 
   endings: {
     revoked: {
-      title: 'Undangan ini sudah dicabut',
-      text: 'Panitia mencabut tautan yang Anda pakai. Mintalah tautan baru kepada panitia, lalu buka di perangkat ini.',
+      title: 'Tautan ini tidak berlaku lagi',
+      text: 'Panitia mengganti atau mencabut tautan yang Anda pakai. Bila sudah menerima tautan baru, buka di perangkat ini; bila belum, mintalah kepada panitia. Isian yang belum terkirim tetap tersimpan di perangkat ini.',
     },
     removed: {
       title: 'Anda dikeluarkan dari kegiatan ini',

@@ -19,7 +19,7 @@ export const contactsId = {
     state: 'Keadaan',
     heads: 'Peserta',
     test: 'Uji koneksi',
-    door: 'Kode pintu',
+    door: 'Kode masuk',
     actions: 'Tindakan',
   },
   allStates: 'Semua keadaan',
@@ -52,7 +52,7 @@ export const contactsId = {
   },
 
   pasted: {
-    text: 'Satu baris untuk satu daerah: kode atau nama daerah, nama kontak, nomor WhatsApp. Salin langsung dari lembar kerja, atau tempel isi CSV.',
+    text: 'Satu baris untuk satu daerah: kode atau nama daerah, nama kontak, nomor WhatsApp. Salin langsung dari Excel, atau tempel isi CSV.',
     label: 'Daftar kontak',
     submit: 'Simpan kontak',
     kept: (count: number) => `${n(count)} kontak tersimpan.`,

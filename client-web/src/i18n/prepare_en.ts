@@ -125,6 +125,8 @@ export const prepareEn: typeof prepareId = {
     none: 'Nobody is waiting.',
     admit: 'Admit',
     refuse: 'Refuse',
+    confirmRefuse: (who: string) => `Refuse ${who}?`,
+    confirmRefuseText: 'They are told that the committee cannot let them in, and leave this list.',
   },
 
   contactProblems: {

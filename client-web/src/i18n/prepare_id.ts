@@ -127,6 +127,8 @@ export const prepareId = {
     none: 'Tidak ada yang menunggu.',
     admit: 'Persilakan masuk',
     refuse: 'Tolak',
+    confirmRefuse: (who: string) => `Tolak ${who}?`,
+    confirmRefuseText: 'Orang ini diberi tahu bahwa panitia belum dapat menerimanya, dan hilang dari daftar ini.',
   },
 
   contactProblems: {

@@ -34,16 +34,18 @@ export const watchEn = {
     regions: 'Regional governments present',
     sites: 'Sites present',
     heads: 'People in the rooms',
-    people: 'Registered participants present',
+    people: 'Joined under their own name',
     of: (invited: number) => `of ${n(invited)} invited`,
     expected: (heads: number) => `of ${n(heads)} expected`,
-    byName: 'entered under their own name',
+    byName: 'connected now',
   },
   sentences: {
     present: (regions: number, invited: number, sites: number, heads: number) =>
       `${n(regions)} of ${plural(invited, 'regional government')} present, at ${plural(sites, 'site')} with ${plural(heads, 'person', 'people')}.`,
     waiting: (time: string) => `The session has not started yet; it is planned for ${time}.`,
-    ended: 'The session is over.',
+    stillThere: (regions: number, invited: number) =>
+      `${n(regions)} of ${plural(invited, 'regional government')} still connected now.`,
+    report: 'Who attended the session is in the attendance report.',
     onTime: 'The agenda is on time.',
     late: (minutes: number) => `The agenda is ${plural(minutes, 'minute')} late.`,
     early: (minutes: number) => `The agenda is ${plural(minutes, 'minute')} ahead.`,

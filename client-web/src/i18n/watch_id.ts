@@ -33,16 +33,18 @@ export const watchId = {
     regions: 'Pemerintah daerah hadir',
     sites: 'Lokasi hadir',
     heads: 'Orang di ruangan',
-    people: 'Peserta terdaftar hadir',
+    people: 'Masuk dengan nama sendiri',
     of: (invited: number) => `dari ${n(invited)} diundang`,
-    expected: (heads: number) => `dari ${n(heads)} diperkirakan`,
-    byName: 'masuk dengan nama sendiri',
+    expected: (heads: number) => `dari perkiraan ${n(heads)}`,
+    byName: 'terhubung sekarang',
   },
   sentences: {
     present: (regions: number, invited: number, sites: number, heads: number) =>
       `${n(regions)} dari ${n(invited)} pemerintah daerah hadir, di ${n(sites)} lokasi dengan ${n(heads)} orang.`,
     waiting: (time: string) => `Kegiatan belum dimulai; rencananya pukul ${time}.`,
-    ended: 'Kegiatan sudah selesai.',
+    stillThere: (regions: number, invited: number) =>
+      `Saat ini ${n(regions)} dari ${n(invited)} pemerintah daerah masih terhubung.`,
+    report: 'Siapa yang hadir selama kegiatan ada dalam laporan kehadiran.',
     onTime: 'Acara berjalan sesuai jadwal.',
     late: (minutes: number) => `Acara mundur ${n(minutes)} menit dari jadwal.`,
     early: (minutes: number) => `Acara lebih cepat ${n(minutes)} menit dari jadwal.`,

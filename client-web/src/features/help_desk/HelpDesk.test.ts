@@ -90,7 +90,7 @@ it('gives another link only after saying what becomes of the old one, with a mes
 it('removes only after asking, and shows that the person is out', async () => {
   await find();
   await userEvent.click(screen.getByRole('button', { name: /Keluarkan: Sri/ }));
-  const question = screen.getByRole('dialog', { name: /Keluarkan .*Sri\?/ });
+  const question = screen.getByRole('dialog', { name: /Keluarkan Sri \(.*\)\?/ });
   people = [person({}), { ...sri, removed: true, revoked: true }];
   await userEvent.click(within(question).getByRole('button', { name: 'Keluarkan' }));
   await waitFor(() => {
@@ -134,7 +134,7 @@ it('pairs the phones of a room by a picture that is good for ten minutes', async
   await userEvent.click(screen.getByRole('button', { name: /Ajak ponsel: Aula/ }));
   await screen.findByRole('img', { name: 'Kode QR untuk ponsel di Aula Media Center' });
   expect(calls).toEqual([{ path: '/doors/73.24/pairing', method: 'POST', body: { site: 'aula' } }]);
-  expect(screen.getByRole('timer').textContent).toMatch(/^Berlaku (10\.00|9\.5\d) lagi$/);
+  expect(screen.getByRole('timer').textContent).toMatch(/^Berlaku (10:00|9:5\d) lagi$/);
   expect(screen.getByText('7324-bako-rimu', { selector: 'dd' })).toBeTruthy();
 });
 

@@ -77,12 +77,12 @@ it('adds up the workbooks of the current step, and shows every province that is 
 });
 
 it.each([
-  [0, '0.00'],
-  [-5_000, '0.00'],
-  [1, '0.01'],
-  [59_000, '0.59'],
-  [12 * MINUTE + 5_000, '12.05'],
-  [72 * MINUTE + 5_000, '1.12.05'],
+  [0, '0:00'],
+  [-5_000, '0:00'],
+  [1, '0:01'],
+  [59_000, '0:59'],
+  [12 * MINUTE + 5_000, '12:05'],
+  [72 * MINUTE + 5_000, '1:12:05'],
 ])('writes %i ms as %s', (left, text) => {
   expect(countdown(left)).toBe(text);
 });

@@ -89,11 +89,11 @@ function provincesOf(view: View, step: string | null): ProvincePart[] {
     });
 }
 
-/** `12.05`: minutes and seconds; from an hour on `1.12.05`. Time past the target counts as 0. */
+/** `12:05`, which nobody takes for a time of the day: minutes and seconds; from an hour on `1:12:05`. Time past the target counts as 0. */
 export function countdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
-  return `${hours > 0 ? `${hours}.${two(minutes)}` : minutes}.${two(seconds % 60)}`;
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
 }

@@ -28,14 +28,10 @@ export function totalsOf({ presence, regions }: View): Total[] {
 export function sentencesOf(view: View, picture: Picture, now: number): [string, string, string] {
   const { presence, session } = view;
   const { sentences } = watch.t;
-  const present = sentences.present(
-    presence.regions_present,
-    presence.regions_invited,
-    presence.sites_present,
-    presence.heads,
-  );
+  const { regions_present, regions_invited, sites_present, heads } = presence;
   if (session.state === 'ended' || session.state === 'archived')
-    return [present, sentences.ended, endedNotice(session, now)];
+    return [endedNotice(session, now), sentences.stillThere(regions_present, regions_invited), sentences.report];
+  const present = sentences.present(regions_present, regions_invited, sites_present, heads);
   if (session.state !== 'live')
     return [present, sentences.waiting(zonedTime(session.planned_start, session.zones)), sentences.noStep];
   const drift = picture.drift_minutes;

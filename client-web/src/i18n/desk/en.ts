@@ -57,7 +57,8 @@ export const en: typeof id = {
     confirmReissueText:
       'The old link is void at once, and whoever is in with it is sent out until they open the new one.',
     remove: 'Remove',
-    confirmRemove: (who) => `Remove ${who}?`,
+    confirmRemove: (who, region) =>
+      region === undefined || region === who ? `Remove ${who}?` : `Remove ${who} (${region})?`,
     confirmRemoveText:
       'All their devices are disconnected and their link is void. If they came through the door of their region, that door is closed too. Their attendance stays on record.',
     pair: 'Invite phones',

@@ -56,7 +56,8 @@ export const id = {
     confirmReissueText:
       'Tautan yang lama langsung tidak berlaku, dan siapa pun yang sedang masuk dengannya dikeluarkan sampai membuka tautan yang baru.',
     remove: 'Keluarkan',
-    confirmRemove: (who: string) => `Keluarkan ${who}?`,
+    confirmRemove: (who: string, region?: string) =>
+      region === undefined || region === who ? `Keluarkan ${who}?` : `Keluarkan ${who} (${region})?`,
     confirmRemoveText:
       'Semua perangkatnya diputus dan tautannya tidak berlaku lagi. Bila ia masuk lewat pintu daerah, pintu itu ikut ditutup. Kehadirannya tetap tercatat.',
     pair: 'Ajak ponsel',
@@ -93,9 +94,9 @@ export const id = {
       copied: 'Tersalin',
       copyFailed: 'Peramban tidak mengizinkan penyalinan. Pilih teksnya, lalu salin sendiri.',
       personal: (who: string, title: string, address: string) =>
-        `Yth. ${who},\n\nberikut tautan baru untuk mengikuti ${title}:\n${address}\n\nTautan yang lama tidak berlaku lagi. Tautan ini khusus untuk Anda; mohon tidak diteruskan.`,
+        `Yth. ${who},\n\nBerikut tautan baru untuk mengikuti ${title}:\n${address}\n\nTautan yang lama tidak berlaku lagi. Tautan ini khusus untuk Anda; mohon tidak diteruskan.`,
       region: (region: string, title: string, address: string, page: string, code: string) =>
-        `Yth. Bapak/Ibu dari ${region},\n\nsilakan mengikuti ${title} melalui tautan ini:\n${address}\n\nAtau buka ${page} dan ketik kode ${code}.\nTautan dan kode ini boleh diteruskan kepada rekan di ${region}. Setiap orang mengisi namanya sendiri.`,
+        `Yth. Bapak/Ibu dari ${region},\n\nSilakan mengikuti ${title} melalui tautan ini:\n${address}\n\nAtau buka ${page} dan ketik kode ${code}.\nTautan dan kode ini boleh diteruskan kepada rekan di ${region}. Setiap orang mengisi namanya sendiri.`,
       say: (page: string, code: string) => `Buka ${page} pada peramban. Ketik kode: ${code}.`,
     },
 

@@ -55,7 +55,7 @@ export const en: typeof id = {
     alone: 'I join alone, not in that room',
     aloneOfSeveral: 'I join alone, in none of these rooms',
     room: 'Room',
-    waits: 'After sending this you wait for a moment until the committee lets you in. The page will open by itself.',
+    waits: 'After sending this you wait for a moment until the committee lets you in. Then press “Enter”.',
     enter: 'Enter',
     ask: 'Ask to enter',
     privacy: (host) => `${host} uses your name and office for the attendance sheet and the reports of this session.`,
@@ -63,12 +63,12 @@ export const en: typeof id = {
 
   waiting: {
     title: 'Waiting room',
-    text: 'The committee or the admin of your region will let you in. There is nothing for you to do: this page opens by itself.',
+    text: 'The committee or the admin of your region will let you in. Leave this page open: the button “Enter” will appear here.',
     attendance: 'Attendance is recorded once you have entered.',
     name: 'Under the name',
     refused: 'The committee cannot let you in',
     refusedText:
-      'If you think this is a mistake, contact the committee or the operator of your region. Should you be let in later, this page opens by itself.',
+      'If you think this is a mistake, contact the committee or the operator of your region. Should you be let in later, the button “Enter” appears here.',
     asking: 'This page asks by itself every few seconds.',
     unreachable: 'The server does not answer yet. This page keeps trying.',
     admitted: 'You have been let in.',

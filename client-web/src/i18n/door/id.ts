@@ -56,7 +56,7 @@ export const id = {
     aloneOfSeveral: 'Saya ikut sendiri, tidak di salah satu ruangan ini',
     room: 'Ruangan',
     waits:
-      'Setelah mengirim, Anda menunggu sebentar di ruang tunggu sampai panitia mempersilakan masuk. Halaman akan terbuka sendiri.',
+      'Setelah mengirim, Anda menunggu sebentar di ruang tunggu sampai panitia mempersilakan masuk. Lalu tekan Masuk.',
     enter: 'Masuk',
     ask: 'Minta masuk',
     privacy: (host: string) =>
@@ -65,12 +65,12 @@ export const id = {
 
   waiting: {
     title: 'Ruang tunggu',
-    text: 'Panitia atau admin daerah Anda akan mempersilakan Anda masuk. Anda tidak perlu melakukan apa-apa: halaman ini terbuka sendiri.',
+    text: 'Panitia atau admin daerah Anda akan mempersilakan Anda masuk. Biarkan halaman ini terbuka: tombol Masuk akan muncul di sini.',
     attendance: 'Kehadiran mulai dicatat setelah Anda masuk.',
     name: 'Atas nama',
     refused: 'Panitia belum dapat menerima Anda',
     refusedText:
-      'Bila menurut Anda ini keliru, hubungi panitia atau operator daerah Anda. Bila kemudian dipersilakan masuk, halaman ini terbuka sendiri.',
+      'Bila menurut Anda ini keliru, hubungi panitia atau operator daerah Anda. Bila kemudian dipersilakan masuk, tombol Masuk muncul di sini.',
     asking: 'Halaman ini memeriksa sendiri setiap beberapa detik.',
     unreachable: 'Server belum menjawab. Halaman ini terus mencoba.',
     admitted: 'Anda dipersilakan masuk.',

@@ -51,7 +51,7 @@ export const en: typeof id = {
     nextItem: 'Next agenda item',
     nextStep: 'Next step',
     announce: 'Announce',
-    announceHint: 'On every screen',
+    announceHint: 'To every region',
     end: 'End',
     endHint: 'Close the session',
     reopen: 'Reopen',

@@ -44,25 +44,27 @@ const open = async () => {
   await vi.advanceTimersByTimeAsync(0);
 };
 
-it('says what it is for and under which name one waits, and goes in by itself', async () => {
+it('says what it is for and under which name one waits, and when that is over that one must press', async () => {
   await open();
   expect(screen.getByRole('heading', { name: 'Ruang tunggu' })).toBeTruthy();
   expect(screen.getByText(/^Budi · Kabupaten Luwu Timur/)).toBeTruthy();
   answer = () => Response.json({ kind: 'invitation', role: 'participant' });
-  await vi.advanceTimersByTimeAsync(LONGEST_PAUSE_MS);
-  expect(onanswer).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(LONGEST_PAUSE_MS * 5);
   expect(asked).toHaveBeenCalledTimes(2);
+  expect(screen.getByText(/^Kehadiran mulai dicatat setelah Anda menekan Masuk/)).toBeTruthy();
+  expect(onanswer).not.toHaveBeenCalled();
+  screen.getByRole('button', { name: 'Masuk' }).click();
+  expect(onanswer.mock.calls).toEqual([[true]]);
 });
 
-it('tells who was refused, and still goes in when they are admitted after all', async () => {
+it('tells who was refused, and still lets them in when they are admitted after all', async () => {
   await open();
   answer = () => Response.json({ ...WAITING, state: 'refused' });
   await vi.advanceTimersByTimeAsync(LONGEST_PAUSE_MS);
   expect(screen.getByRole('heading', { name: 'Panitia belum dapat menerima Anda' })).toBeTruthy();
   answer = () => Response.json({ kind: 'invitation', role: 'participant' });
   await vi.advanceTimersByTimeAsync(LONGEST_PAUSE_MS);
-  expect(onanswer).toHaveBeenCalledTimes(1);
+  expect(screen.getByRole('heading', { name: 'Anda dipersilakan masuk.' })).toBeTruthy();
 });
 
 it('keeps asking while the server cannot be reached, and says so', async () => {
