@@ -14,6 +14,7 @@ export const en: typeof id = {
   },
 
   form: {
+    notYet: 'Not written yet: whoever is asked for a name reads that your institution has set none.',
     intro:
       'Everyone can read it before giving a name. Empty parts begin with an example; change it to what your institution’s rules say.',
     hints: {

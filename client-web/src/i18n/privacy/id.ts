@@ -14,6 +14,7 @@ export const id = {
   },
 
   form: {
+    notYet: 'Belum diisi: siapa pun yang diminta menulis namanya membaca bahwa instansi Anda belum menetapkannya.',
     intro:
       'Dibaca setiap orang sebelum mengisi namanya. Bagian yang kosong sudah diberi contoh; sesuaikan dengan ketentuan instansi Anda.',
     hints: {
