@@ -12,6 +12,7 @@
 #include "net/http_message.hpp"
 #include "net/request_target.hpp"
 #include "store/doors.hpp"
+#include "store/materials.hpp"
 
 namespace bimtek::net {
 
@@ -57,6 +58,7 @@ store::Author author_of(const ApiCall& call);
 struct ApiContext {
     store::Catalog& catalog;
     store::Doors& doors;
+    store::Materials& materials;
     GuessLimits& code_guesses;
     GuessLimits& password_guesses;
     Gateway& gateway;

@@ -42,6 +42,12 @@ HttpResponse cancel_session(ApiContext& context, const ApiCall& call);
 HttpResponse list_regions(ApiContext& context, const ApiCall& call);
 HttpResponse list_definitions(ApiContext& context, const ApiCall& call);
 
+// material_handlers.cpp
+HttpResponse list_materials(ApiContext& context, const ApiCall& call);
+HttpResponse add_material(ApiContext& context, const ApiCall& call);
+HttpResponse download_material(ApiContext& context, const ApiCall& call);
+HttpResponse remove_material(ApiContext& context, const ApiCall& call);
+
 // door_handlers.cpp: for whoever comes to a door
 HttpResponse look_at_door(ApiContext& context, const ApiCall& call);
 HttpResponse knock(ApiContext& context, const ApiCall& call);

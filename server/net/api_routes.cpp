@@ -16,7 +16,7 @@ constexpr Roles prepares{organizer, region_admin};
 constexpr Roles staff{organizer, facilitator, moderator};
 constexpr Roles staff_and_admin{organizer, facilitator, moderator, region_admin};  // an admin: of the own region
 
-constexpr std::array<ApiRoute, 55> table{{
+constexpr std::array<ApiRoute, 59> table{{
     {"POST", "/api/v1/login", anyone, Lane::passwords, sign_in},
     {"DELETE", "/api/v1/login", {organizer}, Lane::requests, sign_out, Scripts::may_not},
     {"DELETE", "/api/v1/logins", {organizer}, Lane::requests, sign_out_everywhere, Scripts::may_not},
@@ -38,6 +38,10 @@ constexpr std::array<ApiRoute, 55> table{{
     {"POST", "/api/v1/sessions/{session}/copy", {organizer}, Lane::requests, copy_session},
     {"POST", "/api/v1/sessions/{session}/cancel", {organizer}, Lane::requests, cancel_session},
     {"GET", "/api/v1/sessions/{session}/agenda.ics", any_token, Lane::requests, download_agenda},
+    {"GET", "/api/v1/sessions/{session}/materials", any_token, Lane::requests, list_materials},
+    {"POST", "/api/v1/sessions/{session}/materials", {organizer}, Lane::requests, add_material, Scripts::may, Bodies::large},
+    {"GET", "/api/v1/sessions/{session}/materials/{material}", any_token, Lane::requests, download_material},
+    {"DELETE", "/api/v1/sessions/{session}/materials/{material}", {organizer}, Lane::requests, remove_material},
     {"GET", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, list_links},
     {"POST", "/api/v1/sessions/{session}/links", {organizer}, Lane::requests, issue_links},
     {"POST", "/api/v1/sessions/{session}/invitations/{invitation}/revoke", {organizer}, Lane::requests, revoke_invitation},

@@ -41,6 +41,9 @@ enum class Lane { requests, passwords };
 /// itself, or shut its owner out.
 enum class Scripts { may, may_not };
 
+/// How large a body may be: up to `limits::http_body_bytes_max`, or up to `limits::material_bytes_max` for whom the route lets in.
+enum class Bodies { small, large };
+
 struct ApiRoute {
     std::string_view verb;
     /// `{session}` as the first value means: it exists and is the caller's, or the answer is 404.
@@ -49,6 +52,7 @@ struct ApiRoute {
     Lane lane;
     ApiHandler handler;
     Scripts scripts = Scripts::may;
+    Bodies bodies = Bodies::small;
 };
 
 std::span<const ApiRoute> api_routes();

@@ -6,12 +6,15 @@
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/completion_condition.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 #include "net/handshake.hpp"
 #include "net/http_response.hpp"
+#include "net/progress.hpp"
 #include "net/ws_connection.hpp"
 
 namespace bimtek::net {
@@ -32,6 +35,8 @@ HttpConnection::HttpConnection(IoThread& thread, const Services& services, boost
 void HttpConnection::start() {
     boost::system::error_code ignored;
     socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+    const int unsent_max = limits::http_unsent_bytes_max;
+    ::setsockopt(socket_.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_max, sizeof unsent_max);
     from_loopback_ = is_loopback(socket_.remote_endpoint(ignored).address());
     thread_.keep(shared_from_this());
     wait_readable();
@@ -72,6 +77,10 @@ void HttpConnection::enter(State state) {
     since_ = Clock::Steady::now();
 }
 
+void HttpConnection::earn(std::size_t bytes) {
+    since_ = later_by_progress(since_, Clock::Steady::now(), bytes, thread_.limits().http_bytes_per_second_min);
+}
+
 void HttpConnection::wait_readable() {
     socket_.async_wait(boost::asio::socket_base::wait_read,
                        [self = shared_from_this()](const boost::system::error_code& error) {
@@ -86,6 +95,7 @@ void HttpConnection::on_readable() {
         end();
         return;
     }
+    if (count > 0 && room_) earn(static_cast<std::size_t>(count));
     if (count > 0 && state_ != State::draining) {
         input_.append(buffer.data(), static_cast<std::size_t>(count));
         next_request();
@@ -102,6 +112,8 @@ void HttpConnection::next_request() {
         respond(problem(taken.error().status, taken.error().detail), false);
     } else if (taken->has_value()) {
         on_request(std::move(**taken));
+    } else if (const auto* head = parser_.before_large_body()) {
+        ask_for_room(*head);
     } else {
         enter(parser_.in_body() ? State::body : parser_.between_requests() ? State::idle : State::header);
         wait_readable();
@@ -142,6 +154,23 @@ void HttpConnection::on_request(HttpRequest request) {
     });
 }
 
+void HttpConnection::ask_for_room(RequestHead head) {
+    enter(State::serving);
+    const bool asks_first = head.has_token("Expect", "100-continue");
+    head.target = std::string(below(services_.public_url.path, head.target));
+    services_.http.make_room(std::move(head), [self = shared_from_this(), asks_first](Result<Place, HttpResponse> room) {
+        self->thread_.post([self, asks_first, room = std::move(room)]() mutable {
+            if (self->gone_) return;
+            if (!room.ok()) return self->respond(std::move(room).error(), false);
+            self->room_ = *std::move(room);
+            self->parser_.let_body_in();
+            boost::system::error_code ignored;  // Nothing else is being written, so these few bytes have room.
+            if (asks_first) self->socket_.write_some(boost::asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25), ignored);
+            self->next_request();
+        });
+    });
+}
+
 void HttpConnection::upgrade(const RequestHead& head) {
     const auto connection = std::make_shared<WsConnection>(thread_, services_.gateway, std::move(socket_));
     thread_.keep(connection->id(), connection);
@@ -153,20 +182,27 @@ void HttpConnection::upgrade(const RequestHead& head) {
 void HttpConnection::respond(HttpResponse response, bool keep_alive) {
     if (gone_) return;
     enter(State::writing);
+    room_.reset();
     thread_.traffic().responded(response.status);
     keep_alive_ = keep_alive && !going_away_;
     header_ = header_bytes(response, keep_alive_, thread_.clock().now());
     body_ = without_body_ ? nullptr : std::move(response.body);
     std::array<boost::asio::const_buffer, 2> bytes{boost::asio::buffer(header_), boost::asio::const_buffer()};
-    if (body_) bytes[1] = boost::asio::buffer(*body_);
-    boost::asio::async_write(socket_, bytes, [self = shared_from_this()](const boost::system::error_code& error, std::size_t) {
+    if (body_) bytes[1] = boost::asio::buffer(*body_) + response.from;
+    const auto after_each = [self = shared_from_this(), before = std::size_t{0}](const boost::system::error_code& error,
+                                                                                  std::size_t written) mutable {
+        self->earn(written - std::exchange(before, written));
+        return boost::asio::transfer_all()(error, written);
+    };
+    const auto after_all = [self = shared_from_this()](const boost::system::error_code& error, std::size_t) {
         if (self->gone_) return;
         if (error) {
             self->end();
         } else {
             self->on_written();
         }
-    });
+    };
+    boost::asio::async_write(socket_, bytes, after_each, after_all);
 }
 
 void HttpConnection::on_written() {

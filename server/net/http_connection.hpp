@@ -46,12 +46,15 @@ private:
     };
 
     void enter(State state);
+    /// Bytes of an upload that came, or of a response that went, put the deadline off.
+    void earn(std::size_t bytes);
     void wait_readable();
     void on_readable();
     void next_request();
     /// Takes or gives back this connection's place among the large bodies; false when there is none.
     bool hold_large_body(bool wanted);
     void on_request(HttpRequest request);
+    void ask_for_room(RequestHead head);
     void upgrade(const RequestHead& head);
     void respond(HttpResponse response, bool keep_alive);
     void on_written();
@@ -66,6 +69,7 @@ private:
     std::string input_;
     State state_ = State::header;
     Time since_;
+    Place room_;                               ///< for the body that is coming, when it is a large one
     std::string header_;                       ///< of the response being written
     std::shared_ptr<const std::string> body_;
     bool without_body_ = false;                ///< the request was a HEAD

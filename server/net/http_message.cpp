@@ -1,6 +1,7 @@
 #include "net/http_message.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "net/letters.hpp"
 
@@ -62,6 +63,17 @@ bool RequestHead::has_type(std::string_view type) const {
     if (count("Content-Type") != 1) return false;
     const std::string_view value = *find("Content-Type");
     return same_ignoring_case(trimmed(value.substr(0, value.find(';'))), type);
+}
+
+std::size_t RequestHead::range_start(std::string_view etag) const {
+    constexpr std::string_view unit = "bytes=";
+    const auto* range = find("Range");
+    if (count("Range") != 1 || !range->starts_with(unit) || !range->ends_with('-')) return 0;
+    if (const auto* condition = find("If-Range"); condition && (count("If-Range") != 1 || *condition != etag)) return 0;
+    std::size_t start = 0;
+    const auto* end = range->data() + range->size() - 1;
+    const auto read = std::from_chars(range->data() + unit.size(), end, start);
+    return read.ec == std::errc{} && read.ptr == end ? start : 0;
 }
 
 std::string RequestHead::bearer_token() const {

@@ -34,6 +34,9 @@ struct RequestHead {
     bool has_current(std::string_view etag) const;
     /// Whether there is one `Content-Type` and it is this, with parameters (`; charset=utf-8`) or without.
     bool has_type(std::string_view type) const;
+    /// Where to go on: `a` of a single `Range: bytes=a-`, unless `If-Range` says that what the asker has is of another `etag`
+    /// (RFC 9110, 14.2). 0 for all else, which gets everything.
+    std::size_t range_start(std::string_view etag) const;
     /// Of `Authorization: Bearer …`; empty when there is none, or two.
     std::string bearer_token() const;
 };
@@ -48,8 +51,10 @@ struct HttpResponse {
     unsigned status = 200;
     std::string content_type;
     std::shared_ptr<const std::string> body;  ///< may be shared with other responses; null for none
+    std::size_t from = 0;                     ///< where in `body` the response begins, for who has what stands before
     std::string cache_control = "no-store";
     std::vector<HttpField> fields;  ///< further ones; what every response has is added when it is written
+    bool foreign = false;           ///< the content is not ours: a browser that shows it lets it run and load nothing
     std::string frames;             ///< whose pages this one may hold in a frame, as Content-Security-Policy lists them; empty: nobody's
 };
 

@@ -45,27 +45,32 @@ struct HttpParser::Current {
         if (!extensions.empty()) error = http::error::bad_chunk_extension;
     };
     std::optional<RequestHead> head;  ///< once it has passed the gate
+    bool waiting = false;             ///< until the body is let in
 };
 
 HttpParser::HttpParser() = default;
 HttpParser::~HttpParser() = default;
 
+const RequestHead* HttpParser::before_large_body() const { return current_ && current_->waiting ? &*current_->head : nullptr; }
+
+void HttpParser::let_body_in() { current_->waiting = false; }
+
 bool HttpParser::in_body() const { return current_ && current_->head; }
 
 bool HttpParser::in_large_body() const {
-    if (!in_body()) return false;
+    if (!in_body() || current_->waiting) return false;
     const auto length = current_->parser.content_length();
     return !length || *length > limits::small_body_bytes_max;
 }
 
 Result<std::optional<HttpRequest>, GateRefusal> HttpParser::take(std::string& input) {
     bool need_more = false;
-    while (!need_more) {
+    while (!need_more && before_large_body() == nullptr) {
         if (!current_) {
             if (input.empty()) return std::optional<HttpRequest>{};
             current_ = std::make_unique<Current>();
             current_->parser.header_limit(limits::http_header_bytes_max);
-            current_->parser.body_limit(limits::http_body_bytes_max);
+            current_->parser.body_limit(limits::material_bytes_max);
             current_->parser.on_chunk_header(current_->on_chunk);
         }
         if (const auto refusal = put(input, need_more)) return *refusal;
@@ -73,7 +78,9 @@ Result<std::optional<HttpRequest>, GateRefusal> HttpParser::take(std::string& in
         auto& head = current_->head;
         if (parser.is_header_done() && !head) {
             head = head_of(parser.get());
-            if (const auto refusal = refuse_framing(*head, limits::http_body_bytes_max)) return *refusal;
+            if (const auto refusal = refuse_framing(*head, limits::material_bytes_max)) return *refusal;
+            current_->waiting = parser.content_length().value_or(0) > limits::http_body_bytes_max;
+            if (!current_->waiting) parser.body_limit(limits::http_body_bytes_max);  // Of a chunked body the length is not known before.
             parser.eager(true);
         }
         if (parser.is_done()) {

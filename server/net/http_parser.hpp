@@ -21,6 +21,10 @@ public:
     /// request is answered and its connection closed: what follows it cannot be trusted.
     Result<std::optional<HttpRequest>, GateRefusal> take(std::string& input);
 
+    /// The head of a request whose body is larger than `limits::http_body_bytes_max`, and waits for `let_body_in`; nullptr for none.
+    const RequestHead* before_large_body() const;
+    void let_body_in();
+
     /// Whether the header of a request is in and its body is not.
     bool in_body() const;
     /// Whether that body may be larger than `limits::small_body_bytes_max`.

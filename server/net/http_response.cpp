@@ -18,6 +18,7 @@ std::string_view phrase_of(unsigned status) {
         case 200: return "OK";
         case 201: return "Created";
         case 204: return "No Content";
+        case 206: return "Partial Content";
         case 304: return "Not Modified";
         case 400: return "Bad Request";
         case 401: return "Unauthorized";
@@ -29,6 +30,7 @@ std::string_view phrase_of(unsigned status) {
         case 412: return "Precondition Failed";
         case 413: return "Content Too Large";
         case 415: return "Unsupported Media Type";
+        case 416: return "Range Not Satisfiable";
         case 422: return "Unprocessable Content";
         case 426: return "Upgrade Required";
         case 428: return "Precondition Required";
@@ -50,6 +52,7 @@ std::string_view code_of(unsigned status) {
         case 412: return "stale";
         case 413:
         case 431: return "too_large";
+        case 415: return "wrong_type";
         case 429: return "too_fast";
         case 503: return "unavailable";
         default: return "invalid";
@@ -72,6 +75,11 @@ std::string http_date(Instant now) {
 
 void append_field(std::string& out, std::string_view name, std::string_view value) {
     out.append(name).append(": ").append(value).append("\r\n");
+}
+
+HttpResponse again_after(std::chrono::steady_clock::duration wait, HttpResponse response) {
+    response.fields.push_back({"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count())});
+    return response;
 }
 
 }  // namespace
@@ -103,11 +111,9 @@ HttpResponse problem(unsigned status, std::string_view detail, std::string_view 
     return response;
 }
 
-HttpResponse too_fast(std::chrono::steady_clock::duration wait) {
-    auto response = problem(429);
-    response.fields.push_back({"Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count())});
-    return response;
-}
+HttpResponse too_fast(std::chrono::steady_clock::duration wait) { return again_after(wait, problem(429)); }
+
+HttpResponse busy(std::chrono::steady_clock::duration wait) { return again_after(wait, problem(503)); }
 
 HttpResponse method_not_allowed(std::string allowed) {
     auto response = problem(405);
@@ -121,11 +127,11 @@ std::string header_bytes(const HttpResponse& response, bool keep_alive, Instant 
     append_field(out, "Date", http_date(now));
     if (!response.content_type.empty()) append_field(out, "Content-Type", response.content_type);
     if (response.status != 204 && response.status != 304) {
-        append_field(out, "Content-Length", std::to_string(response.body ? response.body->size() : 0));
+        append_field(out, "Content-Length", std::to_string(response.body ? response.body->size() - response.from : 0));
     }
     append_field(out, "Cache-Control", response.cache_control);
     for (const auto& field : response.fields) append_field(out, field.name, field.value);
-    std::string policy(content_security_policy);
+    std::string policy(response.foreign ? "default-src 'none'; sandbox" : content_security_policy);
     if (!response.frames.empty()) policy.append("; frame-src ").append(response.frames);
     append_field(out, "Content-Security-Policy", policy);
     append_field(out, "X-Content-Type-Options", "nosniff");

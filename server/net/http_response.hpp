@@ -22,6 +22,9 @@ HttpResponse problem(unsigned status, std::string_view detail = {}, std::string_
 /// 429, to be asked again after `wait`, which is rounded up to seconds.
 HttpResponse too_fast(std::chrono::steady_clock::duration wait);
 
+/// 503, to be asked again after `wait`, likewise.
+HttpResponse busy(std::chrono::steady_clock::duration wait);
+
 /// 405; `allowed` lists the methods that the path takes, e.g. `GET, HEAD` (RFC 9110, 15.5.6).
 HttpResponse method_not_allowed(std::string allowed);
 

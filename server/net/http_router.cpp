@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "bimtek/base/limits.hpp"
 #include "net/http_response.hpp"
 #include "net/log.hpp"
 
@@ -11,11 +12,34 @@ namespace {
 /// A route of this verb takes the method: HEAD is a GET whose body the connection leaves out.
 bool takes(std::string_view verb, std::string_view method) { return method == verb || (verb == "GET" && method == "HEAD"); }
 
+struct FoundRoute {
+    const ApiRoute* route;
+    std::vector<std::string> path_values;
+};
+
+Result<FoundRoute, HttpResponse> find_route(const RequestHead& head) {
+    const auto target = parse_target(head.target);
+    if (!target) return problem(400, "target");
+    std::string allowed;
+    for (const auto& route : api_routes()) {
+        auto values = match_path(route.pattern, target->path);
+        if (!values) continue;
+        if (takes(route.verb, head.method)) return FoundRoute{&route, *std::move(values)};
+        allowed.append(allowed.empty() ? "" : ", ").append(route.verb).append(route.verb == "GET" ? ", HEAD" : "");
+    }
+    return allowed.empty() ? problem(404) : method_not_allowed(std::move(allowed));
+}
+
 }  // namespace
 
 HttpRouter::HttpRouter(ApiContext context, const StaticFiles& files, const Monitor& monitor, WorkerPool& requests,
-                       WorkerPool& passwords)
-    : context_(context), files_(files), monitor_(monitor), requests_(requests), passwords_(passwords) {}
+                       WorkerPool& passwords, int uploads_max)
+    : context_(context),
+      files_(files),
+      monitor_(monitor),
+      requests_(requests),
+      passwords_(passwords),
+      uploads_(uploads_max) {}
 
 void HttpRouter::serve(HttpRequest request, Done done) {
     const std::string_view target = request.head.target;
@@ -36,64 +60,68 @@ HttpResponse HttpRouter::watched(const HttpRequest& request, std::string_view pa
 }
 
 void HttpRouter::serve_api(HttpRequest request, Done done) {
-    const auto target = parse_target(request.head.target);
-    if (!target) {
-        done(problem(400, "target"));
-        return;
-    }
-    std::string allowed;
-    for (const auto& route : api_routes()) {
-        auto values = match_path(route.pattern, target->path);
-        if (!values) continue;
-        if (!takes(route.verb, request.head.method)) {
-            allowed.append(allowed.empty() ? "" : ", ").append(route.verb).append(route.verb == "GET" ? ", HEAD" : "");
-            continue;
-        }
-        // A form of another site can send no JSON under its name, and no token. What asks for no token must be JSON.
-        if (route.roles.empty() && !request.body.empty() && !request.head.has_type("application/json")) {
-            done(problem(415));
-            return;
-        }
-        auto& pool = route.lane == Lane::passwords ? passwords_ : requests_;
-        const bool queued = pool.submit([this, &route, request = std::move(request), values = std::move(*values), done] {
-            const auto again = parse_target(request.head.target);
-            done(answer(route, request, *again, values));
-        });
-        if (!queued) {
-            if (const auto times = full_.take(std::chrono::steady_clock::now())) {
-                log_event(LogLevel::warning, "requests_full", {{"times", *times}});
-            }
-            done(problem(503));
-        }
-        return;
-    }
-    done(allowed.empty() ? problem(404) : method_not_allowed(std::move(allowed)));
+    auto found = find_route(request.head);
+    if (!found.ok()) return done(std::move(found).error());
+    // A form of another site can send no JSON under its name, and no token. What asks for no token must be JSON.
+    if (found->route->roles.empty() && !request.body.empty() && !request.head.has_type("application/json")) return done(problem(415));
+    auto& pool = found->route->lane == Lane::passwords ? passwords_ : requests_;
+    const bool queued = pool.submit([this, found = *found, request = std::move(request), done] {
+        done(answer(*found.route, request, found.path_values));
+    });
+    if (!queued) done(full());
 }
 
-HttpResponse HttpRouter::answer(const ApiRoute& route, const HttpRequest& request, const RequestTarget& target,
-                                const std::vector<std::string>& path_values) {
-    std::optional<Caller> caller;
-    std::optional<store::SessionSummary> session;
-    const auto token = request.head.bearer_token();
+void HttpRouter::make_room(RequestHead head, RoomDone done) {
+    auto found = find_route(head);
+    if (!found.ok()) return done(std::move(found).error());
+    if (found->route->bodies == Bodies::small) return done(problem(413, "too_large"));
+    const bool queued = requests_.submit([this, found = *found, head = std::move(head), done] {
+        auto access = let_in(*found.route, head, found.path_values);
+        if (!access.ok()) return done(std::move(access).error());
+        auto place = uploads_.take();
+        if (!place) return done(busy(limits::upload_retry));
+        done(std::move(place));
+    });
+    if (!queued) done(full());
+}
+
+HttpResponse HttpRouter::full() {
+    if (const auto times = full_.take(std::chrono::steady_clock::now())) {
+        log_event(LogLevel::warning, "requests_full", {{"times", *times}});
+    }
+    return problem(503);
+}
+
+HttpResponse HttpRouter::answer(const ApiRoute& route, const HttpRequest& request, const std::vector<std::string>& path_values) {
+    auto access = let_in(route, request.head, path_values);
+    if (!access.ok()) return std::move(access).error();
+    return route.handler(context_, {request, *parse_target(request.head.target), path_values, request.head.bearer_token(),
+                                    access->caller, access->session});
+}
+
+Result<HttpRouter::Access, HttpResponse> HttpRouter::let_in(const ApiRoute& route, const RequestHead& head,
+                                                            const std::vector<std::string>& path_values) {
+    Access access;
     if (!route.roles.empty()) {
+        const auto token = head.bearer_token();
         if (token.empty()) return problem(401);
         auto found = find_caller(token);
         if (!found.ok()) return problem_of(found.error());
         if (!found->has_value()) return problem(401);
-        caller = std::move(*found);
-        if (!route.roles.lets_in(role_of(*caller))) return problem(403);
-        const auto* organizer = std::get_if<Organizer>(&*caller);
+        access.caller = std::move(*found);
+        if (!route.roles.lets_in(role_of(*access.caller))) return problem(403);
+        const auto* organizer = std::get_if<Organizer>(&*access.caller);
         if (organizer && !organizer->script.empty() && route.scripts == Scripts::may_not) return problem(403);
     }
     if (route.pattern.find("{session}") != std::string_view::npos) {
         const SessionId id(path_values.front());
-        if (!has_session(*caller, id)) return problem(404);
+        if (!has_session(*access.caller, id)) return problem(404);
         auto found = context_.catalog.find_session(id);
         if (!found.ok()) return problem_of(found.error());
         if (!found->has_value()) return problem(404);
-        session = std::move(*found);
+        access.session = std::move(*found);
     }
-    return route.handler(context_, {request, target, path_values, token, caller, session});
+    return access;
 }
 
 Result<std::optional<Caller>, store::CatalogFault> HttpRouter::find_caller(const std::string& token) {

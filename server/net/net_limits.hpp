@@ -23,6 +23,8 @@ struct NetLimits {
     Duration http_idle_time_max = limits::http_idle_time_max;
     Duration http_write_time_max = limits::http_write_time_max;
     Duration http_drain_time_max = limits::http_drain_time_max;
+    std::size_t http_bytes_per_second_min = limits::http_bytes_per_second_min;
+    int uploads_max = limits::uploads_max;
     Duration hello_time_max = limits::hello_time_max;
     Duration close_time_max = limits::close_time_max;
     Duration io_tick_interval = limits::io_tick_interval;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bimtek/base/check.hpp"
+#include "codec/file_type.hpp"
 #include "embedded/http_schemas.hpp"
 #include "net/api_routes.hpp"
 
@@ -69,7 +70,14 @@ const ApiRoute* route_of(const Description& description) {
     return found == routes.end() ? nullptr : &*found;
 }
 
+Json file_content() {
+    Json content;
+    for (const auto type : codec::all_file_types) content[std::string(codec::media_type_of(type))] = Json::object();
+    return content;
+}
+
 Json body_of(const DescribedAnswer& answer) {
+    if (answer.type == material_file) return file_content();
     Json schema = Json::object();
     if (answer.bodies.size() == 1) schema = reference_to(*answer.bodies.begin());
     for (const auto name : answer.bodies) {
@@ -93,7 +101,9 @@ Json parameters_of(const Description& description) {
 Json operation_of(const Description& description) {
     Json operation = {{"operationId", description.id}, {"summary", description.summary}};
     if (auto parameters = parameters_of(description); !parameters.empty()) operation["parameters"] = std::move(parameters);
-    if (!description.request.empty()) {
+    if (description.request == material_file) {
+        operation["requestBody"] = {{"content", file_content()}};
+    } else if (!description.request.empty()) {
         operation["requestBody"] = {{"content", {{"application/json", {{"schema", reference_to(description.request)}}}}}};
     }
     for (const auto& answer : description.answers) {

@@ -10,6 +10,9 @@
 
 namespace bimtek::net {
 
+/// In the place of a media type or of the name of a body: a file, of one of the types that materials have.
+inline constexpr std::string_view material_file = "(file)";
+
 /// An answer that succeeds. `bodies` are names in `schemas/http/`, of which it has one; none for an empty body or one of another type.
 struct DescribedAnswer {
     unsigned status;
@@ -24,7 +27,7 @@ struct Description {
     std::string_view id;
     std::string_view summary;
     std::initializer_list<DescribedAnswer> answers;
-    std::string_view request = {};                              ///< a name in `schemas/http/`; empty when it has no body
+    std::string_view request = {};                              ///< a name in `schemas/http/`, or `material_file`; empty when it has no body
     std::initializer_list<std::string_view> parameters = {};    ///< of the query; all may be left out
 };
 

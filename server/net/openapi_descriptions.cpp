@@ -50,6 +50,13 @@ constexpr Description table[] = {
     {"GET", "/api/v1/sessions/{session}/messages", "list_messages", "Chat, page by page", {{200, {"messages.response"}}}, {}, {"before", "limit"}},
     {"GET", "/api/v1/sessions/{session}/attendance.csv", "attendance", "The attendance report", {{200, {}, "text/csv"}}, {}, {"totals", "separator"}},
 
+    {"GET", "/api/v1/sessions/{session}/materials", "list_materials", "Files for everyone of the session", {{200, {"materials.response"}}}},
+    {"POST", "/api/v1/sessions/{session}/materials", "add_material", "Give everyone of the session a file",
+     {{200, {"add_material.response"}}, {201, {"add_material.response"}}}, material_file, {"name"}},
+    {"GET", "/api/v1/sessions/{session}/materials/{material}", "download_material", "One of the files, from a byte on when `Range` says so",
+     {{200, {}, material_file}, {206, {}, material_file}}},
+    {"DELETE", "/api/v1/sessions/{session}/materials/{material}", "remove_material", "Take a file away from the session", {{204, {}}}},
+
     {"GET", "/api/v1/sessions/{session}/links", "list_links", "Who is invited", {{200, {"links.response"}}}},
     {"POST", "/api/v1/sessions/{session}/links", "issue_links", "A further link each", {{200, {"issue_links.response"}}}, "issue_links.request"},
     {"POST", "/api/v1/sessions/{session}/invitations", "add_invitation", "Invite one more", {{201, {"add_invitation.response"}}}, "add_invitation.request"},

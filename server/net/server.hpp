@@ -23,6 +23,7 @@
 #include "net/static_files.hpp"
 #include "net/worker_pool.hpp"
 #include "store/doors.hpp"
+#include "store/materials.hpp"
 
 namespace bimtek::net {
 
@@ -78,6 +79,7 @@ private:
     SessionThread& sessions_;
     std::vector<std::unique_ptr<IoThread>> threads_;
     store::Doors doors_;
+    store::Materials materials_;
     GuessLimits code_guesses_;
     GuessLimits password_guesses_;
     live::SessionDirectory directory_;

@@ -42,6 +42,7 @@ inline constexpr auto audit_actions = std::to_array<std::string_view>({
     "person_entered", "person_admitted", "person_refused", "person_removed",
     "door_changed", "door_renewed", "door_link_made", "phones_paired", "session_locked", "session_unlocked",
     "contacts_changed", "letters_sent", "letters_not_sent", "letter_changed", "region_confirmed", "connection_tested",
+    "material_added", "material_removed",
     "notice_changed", "reports_rebuilt", "backup_restored",
 });
 

@@ -255,8 +255,8 @@ public:
     /// `audit`; without that it is harmless.
     Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const Author& by,
                                                          Instant now);
-    /// A new session with the plan in force, on another day (`YYYY-MM-DD`) and perhaps under another title. Its invitations are
-    /// its own, without a token.
+    /// A new session with the plan in force and the materials, on another day (`YYYY-MM-DD`) and perhaps under another title. Its
+    /// invitations are its own, without a token.
     Result<SessionId, ImportFault> copy_session(const SessionId& session, const std::string& date,
                                                 const std::optional<std::string>& title, const Author& by, Instant now);
     /// Newest start first.

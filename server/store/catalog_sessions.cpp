@@ -6,6 +6,7 @@
 #include "store/catalog_calls.hpp"
 #include "store/catalog_invitations.hpp"
 #include "store/doors.hpp"
+#include "store/materials.hpp"
 #include "store/plan_revisions.hpp"
 #include "store/randomness.hpp"
 #include "store/report_tables.hpp"
@@ -119,8 +120,12 @@ Result<SessionId, ImportFault> Catalog::make_session(std::string_view document, 
 
     const auto kept = write_through<Done>(writer_, [&](Connection& db) -> Result<Done, CatalogFault> {
         keep_session(db, parsed->value(), document, by, now, demo);
-        if (original.empty()) audit(db, now, by, "session_created", id, nlohmann::json::object());
-        else audit(db, now, by, "session_copied", id, {{"original", original.value}});
+        if (original.empty()) {
+            audit(db, now, by, "session_created", id, nlohmann::json::object());
+        } else {
+            copy_materials(db, original, id, now);
+            audit(db, now, by, "session_copied", id, {{"original", original.value}});
+        }
         return Done{};
     });
     if (!kept) return ImportFault{kept.error(), {}};

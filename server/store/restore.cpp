@@ -68,6 +68,12 @@ constexpr const char* refuse_people_again = R"(
     UPDATE knock SET state = 'refused' FROM replaced.knock AS there
     WHERE there.id = knock.id AND there.state = 'refused' AND knock.state = 'waiting')";
 
+/// Its content goes with it, when nothing else has it.
+constexpr const char* remove_materials_again = R"(
+    DELETE FROM material WHERE EXISTS (
+        SELECT 1 FROM replaced.audit AS there
+        WHERE there.action = 'material_removed' AND json_extract(there.detail, '$.material') = material.id))";
+
 constexpr const char* disable_accounts_again = R"(
     UPDATE user SET disabled = 1 FROM replaced.user AS there
     WHERE there.id = user.id AND there.disabled = 1 AND user.disabled = 0)";
@@ -134,7 +140,7 @@ void take_over(Connection& db, const fs::path& folder, Restored& restored) {
     restored.revoked = db.run(revoke_tokens_again) + db.run(revoke_invitations_again) + db.run(revoke_api_tokens_again) +
                        db.run(disable_accounts_again);
     for (const char* again : {remove_people_again, renew_doors_again, void_keys_again, close_doors_again, lock_sessions_again,
-                              refuse_people_again, keep_passwords}) {
+                              refuse_people_again, keep_passwords, remove_materials_again}) {
         db.run(again);
     }
     db.execute("COMMIT");

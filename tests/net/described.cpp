@@ -54,8 +54,10 @@ std::optional<std::string> fault_of_answer(std::string_view route, const std::st
     if (response.status < 400 && !answers.contains(status)) return "answers " + status + ", which is not described";
     if (response.status < 400 && !body.empty() && !operation->contains("requestBody")) return "takes a body, which is not described";
     if (response.status < 400 && !body.empty()) {
-        const auto& schema = operation->at("requestBody").at("content").at("application/json").at("schema");
-        if (auto fault = fault_of(Json::parse(body), schema)) return "body: " + *fault;
+        const auto& taken = operation->at("requestBody").at("content");
+        if (const auto json = taken.find("application/json"); json != taken.end()) {
+            if (auto fault = fault_of(Json::parse(body), json->at("schema"))) return "body: " + *fault;
+        }
     }
     const auto& answer = answers.at(response.status < 400 ? status : "default");
     if (!answer.contains("content")) return response.body.empty() ? std::nullopt : std::optional<std::string>("has a body");

@@ -78,7 +78,7 @@ TEST_CASE("Headers and bodies have a limit, announced or not") {
     CHECK(parse(start + "X: " + std::string(limits::http_header_bytes_max, 'x') + "\r\n\r\n").refused == 431);
     CHECK(parse(start + "X: " + std::string(limits::http_header_bytes_max, 'x'), 1000).refused == 431);
     CHECK(parse(std::string(limits::http_header_bytes_max + 1, 'G')).refused != 0);
-    CHECK(parse(start + "Content-Length: 1048577\r\n\r\n").refused == 413);
+    CHECK(parse(start + "Content-Length: 10485761\r\n\r\n").refused == 413);
     std::string chunks;
     for (int i = 0; i < 17; ++i) chunks += "10000\r\n" + std::string(65536, 'x') + "\r\n";
     CHECK(parse(start + "Transfer-Encoding: chunked\r\n\r\n" + chunks).refused == 413);
@@ -121,6 +121,32 @@ TEST_CASE("The line of a chunk and a trailer that never end are not waited for")
     CHECK(parse(start + "3;" + endless, 1000).refused == 400);
     CHECK(parse(start + std::string(limits::http_header_bytes_max + 1000, '0'), 1000).refused == 400);
     CHECK(parse(start + "0\r\nX: " + endless, 1000).refused == 400);
+}
+
+TEST_CASE("A large body waits until it is let in, and nothing of it is read before") {
+    HttpParser parser;
+    const std::string body(limits::http_body_bytes_max + 1, 'x');
+    std::string input = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    auto taken = parser.take(input);
+    REQUIRE(taken.ok());
+    CHECK_FALSE(taken->has_value());
+    CHECK(input.size() == body.size());
+    REQUIRE(parser.before_large_body() != nullptr);
+    CHECK(parser.before_large_body()->target == "/a");
+    taken = parser.take(input);
+    CHECK_FALSE(taken->has_value());
+    CHECK(input.size() == body.size());
+
+    parser.let_body_in();
+    taken = parser.take(input);
+    REQUIRE(taken.ok());
+    REQUIRE(taken->has_value());
+    CHECK((*taken)->body == body);
+    CHECK(parser.before_large_body() == nullptr);
+
+    input = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(limits::http_body_bytes_max) + "\r\n\r\n";
+    CHECK(parser.take(input).ok());
+    CHECK(parser.before_large_body() == nullptr);
 }
 
 TEST_CASE("It knows where it stands between bytes") {

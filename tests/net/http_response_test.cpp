@@ -45,6 +45,7 @@ TEST_CASE("A problem has the code that belongs to its status") {
     const std::vector<std::pair<unsigned, std::string>> codes{{400, "invalid"},          {401, "unauthorized"},
                                                               {403, "not_allowed"},      {404, "unknown"},
                                                               {405, "method_not_allowed"}, {413, "too_large"},
+                                                              {415, "wrong_type"},         {416, "invalid"},
                                                               {429, "too_fast"},         {503, "unavailable"}};
     for (const auto& [status, code] : codes) CHECK(codec::parse_strict_json(*problem(status).body)->at("code") == code);
 }

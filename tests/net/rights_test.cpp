@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bimtek/domain/rules.hpp"
+#include "file_samples.hpp"
 #include "net/api_routes.hpp"
 #include "net/described.hpp"
 #include "net/rights_stage.hpp"
@@ -177,6 +178,12 @@ private:
         return http_.request("GET", "/api/v1/sessions/" + stage.session.value + "/waiting", organizer).json().at("waiting").back().at("knock");
     }
 
+    /// A new one.
+    std::string material_of(const RightsStage& stage) {
+        const auto path = "/api/v1/sessions/" + stage.session.value + "/materials?name=panduan.pdf";
+        return http_.request("POST", path, own_.token("organizer"), tests::pdf_file(std::to_string(++materials_))).json().at("id");
+    }
+
     std::string request(const Cell& cell) {
         const auto space = cell.command.find(' ');
         const std::string verb = cell.command.substr(0, space);
@@ -191,6 +198,7 @@ private:
         if (path.find("{hash}") != std::string::npos) fill("{hash}", definition(cell.scope));
         fill("{region}", "73.24");
         const RightsStage& stage = cell.scope == "foreign" ? foreign_ : own_;
+        if (path.find("{material}") != std::string::npos) fill("{material}", cell.scope == "missing" ? nowhere : material_of(stage));
         if (path.find("{knock}") != std::string::npos) fill("{knock}", someone_at_the_door(stage));
 
         std::string body, token = own_.token(role_);
@@ -202,6 +210,10 @@ private:
         if (cell.command == "POST /api/v1/tokens") body = R"({"name": "rekap"})";
         if (path.find("{token}") != std::string::npos) {
             fill("{token}", cell.scope == "missing" ? nowhere : server_.script_of(cell.scope == "own" ? "panitia" : "orang lain"));
+        }
+        if (cell.command == "POST /api/v1/sessions/{id}/materials") {
+            path += "?name=panduan.pdf";
+            body = tests::pdf_file(role_);
         }
         if (cell.command == "POST /api/v1/login") body = nlohmann::json{{"name", "panitia"}, {"password", TestServer::password}}.dump();
         if (cell.command == "POST /api/v1/sessions") body = test::small_plan();
@@ -243,6 +255,7 @@ private:
     Client http_;
     std::unique_ptr<Voice> actor_;
     static inline int knocks_ = 0;
+    static inline int materials_ = 0;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <set>
 
+#include "file_samples.hpp"
+#include "store/materials.hpp"
 #include "store/planned_session.hpp"
 
 namespace bimtek::tests {
@@ -257,6 +259,33 @@ TEST_CASE("An old copy in the place of the database, and another past, are notic
     const auto other = store::find_departure(*store::open_reader(world.data), head);
     REQUIRE(other.has_value());
     CHECK(other->seq == 4);
+}
+
+TEST_CASE("Materials are in a backup with their bytes; what was removed since does not come back") {
+    BackedUp world;
+    store::Materials materials(world.writer, world.readers);
+    const auto add = [&](const std::string& name) {
+        const auto added = materials.add(world.session, name, codec::FileType::pdf, pdf_file(name), store::the_program, morning());
+        REQUIRE(added.ok());
+        return added->material;
+    };
+    add("tetap.pdf");
+    const auto removed = add("dihapus.pdf");
+    world.file = world.elsewhere.path() / "kedua.db";
+    REQUIRE(store::make_backup(world.folder.path(), world.file).ok());
+
+    world.restore();
+    CHECK(one_text(world.data, "SELECT count(*) FROM material") == "2");
+    CHECK(one_text(world.data, "SELECT bytes FROM material_content JOIN material USING (hash) WHERE name = 'tetap.pdf'") == pdf_file("tetap.pdf"));
+
+    {
+        store::LogWriter writer(world.data);
+        store::ReaderPool readers(world.data, 1);
+        REQUIRE(store::Materials(writer, readers).remove(world.session, removed.id, store::the_program, morning()).ok());
+    }
+    world.restore();
+    CHECK(one_text(world.data, "SELECT name FROM material") == "tetap.pdf");
+    CHECK(one_text(world.data, "SELECT count(*) FROM material_content") == "1");
 }
 
 }  // namespace bimtek::tests

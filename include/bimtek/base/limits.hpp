@@ -75,9 +75,11 @@ inline constexpr int score_points_max = 1000;
 inline constexpr std::size_t http_header_bytes_max = 16 * 1024;  ///< what a proxy adds fits many times over
 inline constexpr std::size_t http_body_bytes_max = 1024 * 1024;  ///< a plan with every region of the country takes a third of it
 inline constexpr auto http_header_time_max = 10s;    ///< from the first byte, or from the connection, to a whole header
-inline constexpr auto http_body_time_max = 30s;      ///< a plan over a weak line
+inline constexpr auto http_body_time_max = 30s;      ///< a plan over a weak line; those of an upload earn more
 inline constexpr auto http_idle_time_max = 60s;      ///< between two requests of a connection
-inline constexpr auto http_write_time_max = 60s;     ///< a page over a weak line
+inline constexpr auto http_write_time_max = 60s;     ///< a page over a weak line; bytes that go earn more
+inline constexpr std::size_t http_bytes_per_second_min = 8 * 1024;  ///< of an upload or a response: 64 kbit/s, half of a line that is called weak
+inline constexpr int http_unsent_bytes_max = 64 * 1024;  ///< in the kernel, so that what it took off us tells what went
 inline constexpr auto http_drain_time_max = 2s;      ///< a refused client reads why before its connection is reset
 inline constexpr auto order_answer_time_max = 5s;     ///< for a request that changes a session: a slow disk, not one that is gone
 inline constexpr auto hello_time_max = 10s;          ///< from the handshake to a whole hello
@@ -151,6 +153,15 @@ inline constexpr int good_round_trip_ms_max = 1000;     ///< slower, and saving 
 inline constexpr int good_kbit_s_min = 128;             ///< slower, and a step of the form takes more than ten seconds to come
 inline constexpr std::size_t browser_name_max = 80;
 inline constexpr int probes_max = 20;                   ///< of one connection before its hello; the page sends five
+
+// Materials
+inline constexpr std::size_t material_bytes_max = 10 * 1024 * 1024;  ///< of one file: slides with pictures; three and a half minutes at 400 kbit/s
+inline constexpr int materials_per_session_max = 20;                 ///< more is a folder, and has its own place
+inline constexpr std::int64_t materials_bytes_per_session_max = 50 * 1024 * 1024;  ///< what a region may be asked to fetch over such a line in a morning
+inline constexpr std::size_t material_name_max = 120;                ///< code points, with the ending; what lists and file systems still show
+inline constexpr int uploads_max = 4;                                ///< files on their way at a time, each of them in memory; then 503
+inline constexpr auto upload_retry = 10s;                            ///< when to try again
+inline constexpr std::size_t material_bytes_in_memory_max = 128 * 1024 * 1024;  ///< of different files being sent; one that goes to thousands counts once
 
 // The program
 inline constexpr int reader_threads = 2;               ///< reads are short; a third would only wait for the processor
