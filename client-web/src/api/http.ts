@@ -22,16 +22,18 @@ export interface Call {
   token?: string;
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
-  /** The `ETag` of what is to be replaced. */
-  ifMatch?: string;
+  /** Further fields, as `If-Match`. */
+  headers?: Record<string, string>;
 }
 
 /** The raw response of a call that succeeded; throws `Problem` otherwise. `path` starts after /api/v1. */
-export async function request(path: string, { token, method = 'GET', body, ifMatch }: Call = {}): Promise<Response> {
-  const headers: Record<string, string> = {};
+export async function request(
+  path: string,
+  { token, method = 'GET', body, headers: more }: Call = {},
+): Promise<Response> {
+  const headers: Record<string, string> = { ...more };
   if (token) headers['Authorization'] = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (ifMatch) headers['If-Match'] = ifMatch;
   const abort = new AbortController();
   const timer = setTimeout(() => {
     abort.abort();

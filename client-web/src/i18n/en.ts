@@ -40,7 +40,7 @@ export const en = {
     site: 'Site',
     time: (zones: string) => zones,
     enter: 'Enter',
-    beforehand: 'Test the connection',
+    beforehand: 'Materials and connection test',
     privacy: 'Privacy notice',
     enterNote: 'Your attendance is recorded once you press Enter. Opening this page alone does not count.',
     stateNotes: {

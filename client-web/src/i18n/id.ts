@@ -39,7 +39,7 @@ export const id = {
     site: 'Lokasi',
     time: (zones: string) => `Pukul ${zones}`,
     enter: 'Masuk',
-    beforehand: 'Uji koneksi',
+    beforehand: 'Materi dan uji koneksi',
     privacy: 'Pemberitahuan privasi',
     enterNote: 'Kehadiran mulai dicatat setelah Anda menekan Masuk. Membuka halaman ini saja belum dihitung hadir.',
     stateNotes: {

@@ -5,6 +5,7 @@ import type { panelsId } from './panels_id';
 export const panelsEn = {
   agenda: {
     title: 'Agenda',
+    materials: 'Materials to download',
     onTime: 'On schedule',
     late: (minutes: number) => `${plural(minutes, 'minute')} late`,
     early: (minutes: number) => `${plural(minutes, 'minute')} early`,

@@ -4,6 +4,7 @@ import { formatNumber } from './format';
 export const panelsId = {
   agenda: {
     title: 'Acara',
+    materials: 'Materi untuk diunduh',
     onTime: 'Sesuai jadwal',
     late: (minutes: number) => `Mundur ${formatNumber(minutes)} menit`,
     early: (minutes: number) => `Lebih cepat ${formatNumber(minutes)} menit`,

@@ -3,6 +3,8 @@ import { formatNumber as n, plural } from './format';
 import type { prepareId } from './prepare_id';
 
 export const prepareEn: typeof prepareId = {
+  materials: 'Materials to download',
+
   test: {
     title: 'Connection test',
     text: 'Check from the computer and the place that will be used on the day. The test records no attendance.',

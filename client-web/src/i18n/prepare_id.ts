@@ -2,6 +2,8 @@
 import { formatNumber as n } from './format';
 
 export const prepareId = {
+  materials: 'Materi untuk diunduh',
+
   test: {
     title: 'Uji koneksi',
     text: 'Periksa dari komputer dan tempat yang akan dipakai pada hari kegiatan. Uji ini tidak mencatat kehadiran.',

@@ -161,12 +161,12 @@ export class PlanForm {
     let id = this.session;
     if (id === null) ({ id } = await this.account.call<{ id: string }>('/sessions', { method: 'POST', body }));
     else {
-      const ifMatch = `"${this.revision}"`;
+      const headers = { 'If-Match': `"${this.revision}"` };
       const path = `${this.path}/plan`;
       ({ revision: this.revision } = await this.account.call<{ revision: number }>(path, {
         method: 'PUT',
         body,
-        ifMatch,
+        headers,
       }));
     }
     this.base = body;

@@ -12,17 +12,22 @@ export class Account {
     this.token = token;
   }
 
-  /** As `request`, with this account's token. A 401 comes through only when the person gave up. */
-  async request(path: string, options: Omit<Call, 'token'> = {}): Promise<Response> {
+  /** What `act` does with this account's token, done again with a new one. A 401 comes through only when the person gave up. */
+  async with<T>(act: (token: string) => Promise<T>): Promise<T> {
     for (;;) {
       const { token } = this;
       try {
-        return await request(path, { ...options, token });
+        return await act(token);
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 401) throw error;
         if (token === this.token && !(await this.renewed())) throw error;
       }
     }
+  }
+
+  /** As `request`, with this account's token. */
+  request(path: string, options: Omit<Call, 'token'> = {}): Promise<Response> {
+    return this.with((token) => request(path, { ...options, token }));
   }
 
   /** As `call`, with this account's token. */

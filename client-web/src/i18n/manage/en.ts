@@ -413,6 +413,8 @@ export const en: typeof id = {
       letter_changed: () => 'A template of letters was changed',
       region_confirmed: (what) => `The attendance of ${what.about} was confirmed`,
       connection_tested: () => 'The connection was tested',
+      material_added: () => 'A material was added',
+      material_removed: () => 'A material was removed',
       notice_changed: () => 'The privacy notice was changed',
       reports_rebuilt: () => 'The report tables were made anew',
       backup_restored: () => 'A backup was restored',
@@ -533,6 +535,32 @@ export const en: typeof id = {
     print: 'Print',
     scan: 'Scan this code with a phone, or type the address below into a browser.',
     personal: 'This link is for its recipient only. Do not pass it on.',
+  },
+
+  materials: {
+    title: 'Materials to download',
+    note: 'Everyone invited can download them as soon as they open their link: before, during and after the session.',
+    choose: 'Choose files',
+    orDrop: 'or drop files here',
+    limits:
+      'PDF, PNG or JPG. At most 10 MB per file, 20 files and 50 MB per session. For regions on a slow line, try to stay below 3 MB.',
+    sending: (percent: number) => (percent < 100 ? `Uploading… ${n(percent)}%` : 'Being checked…'),
+    added: (name: string) => `${name} has been added.`,
+    tooLarge: 'This file is larger than 10 MB. Make its pictures smaller or split it into several files.',
+    wrongType:
+      'The content of this file is not a whole PDF, PNG or JPG, whatever its name says. Save it as PDF in the program it comes from, then upload it again.',
+    full: {
+      too_many: 'This session has 20 files already. Remove one, then try again.',
+      too_much: 'The materials of this session would exceed 50 MB. Remove a file or make it smaller, then try again.',
+    },
+    over: 'This session has been archived or cancelled, so no materials can be added.',
+    busy: 'The server is receiving other files. Wait a moment, then try again.',
+    lost: 'The connection broke before it was done. Check your connection, then try again.',
+    dismiss: 'Dismiss',
+    remove: 'Remove',
+    confirm: 'Remove this material?',
+    confirmText: (name: string) => `Nobody of this session will be able to download ${name} any more.`,
+    removed: (name: string) => `${name} has been removed.`,
   },
 
   report: {

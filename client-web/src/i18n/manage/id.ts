@@ -414,6 +414,8 @@ export const id = {
       letter_changed: () => 'Teks surat diubah',
       region_confirmed: (what: Changed) => `Kehadiran ${what.about} dikonfirmasi`,
       connection_tested: () => 'Koneksi diuji',
+      material_added: () => 'Materi ditambahkan',
+      material_removed: () => 'Materi dihapus',
       notice_changed: () => 'Pemberitahuan privasi diubah',
       reports_rebuilt: () => 'Tabel laporan disusun ulang',
       backup_restored: () => 'Cadangan dipulihkan',
@@ -534,6 +536,32 @@ export const id = {
     print: 'Cetak',
     scan: 'Pindai kode ini dengan ponsel, atau ketik alamat di bawahnya pada peramban.',
     personal: 'Tautan ini khusus untuk penerimanya. Jangan diteruskan.',
+  },
+
+  materials: {
+    title: 'Materi untuk diunduh',
+    note: 'Semua yang diundang dapat mengunduhnya sejak tautan mereka dibuka, sebelum, selama, dan sesudah kegiatan.',
+    choose: 'Pilih berkas',
+    orDrop: 'atau tarik berkas ke sini',
+    limits:
+      'PDF, PNG, atau JPG. Paling besar 10 MB per berkas, 20 berkas dan 50 MB per kegiatan. Untuk daerah dengan sambungan lambat, usahakan di bawah 3 MB.',
+    sending: (percent: number) => (percent < 100 ? `Mengunggah… ${n(percent)}%` : 'Sedang diperiksa…'),
+    added: (name: string) => `${name} ditambahkan.`,
+    tooLarge: 'Berkas ini lebih besar dari 10 MB. Perkecil gambarnya atau bagi menjadi beberapa berkas.',
+    wrongType:
+      'Isi berkas ini bukan PDF, PNG, atau JPG yang utuh, apa pun namanya. Simpan sebagai PDF dari program asalnya, lalu unggah lagi.',
+    full: {
+      too_many: 'Kegiatan ini sudah memiliki 20 berkas. Hapus satu berkas, lalu coba lagi.',
+      too_much: 'Seluruh materi kegiatan ini akan melebihi 50 MB. Hapus atau perkecil berkas, lalu coba lagi.',
+    },
+    over: 'Kegiatan ini sudah diarsipkan atau dibatalkan, sehingga materi tidak dapat ditambah.',
+    busy: 'Server sedang menerima berkas lain. Tunggu sebentar, lalu coba lagi.',
+    lost: 'Sambungan terputus sebelum selesai. Periksa sambungan Anda, lalu coba lagi.',
+    dismiss: 'Tutup pesan ini',
+    remove: 'Hapus',
+    confirm: 'Hapus materi ini?',
+    confirmText: (name: string) => `${name} tidak dapat diunduh lagi oleh siapa pun dari kegiatan ini.`,
+    removed: (name: string) => `${name} dihapus.`,
   },
 
   report: {
