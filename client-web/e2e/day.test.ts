@@ -216,6 +216,7 @@ describe('a session from the lobby to the report', () => {
   it('gives the organizer who attended, as the command line does', async () => {
     const organizer = await stage.device(LAPTOP);
     await organizer.goto('/kelola');
+    await organizer.getByLabel('Nama pengguna').waitFor();
     await isFit(organizer);
     await signIn(organizer, stage.server.organizer);
     await sees(organizer, organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }));
