@@ -72,11 +72,10 @@ describe.each(INSTALLATIONS)('behind %s at "%s/"', (kind, path) => {
     await organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }).click();
     await sees(organizer, 'Tautan undangan');
     expect(organizer.url()).toBe(`https://${HOST}${path}/kelola/sesi/${there.server.session}`);
+    const anew = organizer.getByRole('button', { name: /^Buat tautan baru ?: / }).first();
+    await anew.waitFor();
     await organizer.reload();
-    await organizer
-      .getByRole('button', { name: /^Buat tautan baru ?: / })
-      .first()
-      .click();
+    await anew.click();
     const link = await organizer.getByRole('dialog').getByRole('textbox').first().inputValue();
     expect(link).toMatch(new RegExp(`^https://${HOST}${path}/[a-z]+#`));
     expect(troubles).toEqual([]);

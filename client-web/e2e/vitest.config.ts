@@ -8,8 +8,7 @@ export default defineConfig({
     environment: 'node',
     // Every test of a file goes on where the one before it stopped.
     bail: 1,
-    // A browser and its server wait for each other most of the time: two pairs fill two cores.
-    maxWorkers: 2,
+    fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },
