@@ -162,6 +162,8 @@ function ask(
       resolve({ status: response.statusCode ?? 0, body: '' });
     });
     asked.on('error', reject);
-    asked.end(body);
+    // What a header announces beyond the body is still to come: nobody is cut off while writing it.
+    if (options.headers && 'Content-Length' in options.headers) asked.write(body);
+    else asked.end(body);
   });
 }
