@@ -49,7 +49,8 @@ export default defineConfig(({ mode }) => ({
   // Without this, vitest takes Svelte's server build, in which nothing mounts.
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   test: {
-    environment: 'jsdom',
+    environment: 'node', // tests of components say `@vitest-environment jsdom` in their first line
+    maxWorkers: 2, // of themselves, vitest leaves one of two cores idle
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test_setup.ts'],
     restoreMocks: true,

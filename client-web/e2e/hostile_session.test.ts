@@ -108,6 +108,7 @@ describe('a hostile session', () => {
     await showsItHarmlessly(page);
 
     await page.goto(made.home);
+    await sees(page, page.getByRole('button', { name: /^Unduh script_\{\{constructor/ }));
     await press(page, /^Tolak/);
     await sees(page, page.getByRole('dialog').getByText(SIGN));
     await isHarmless(page);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostile } from './hostile_texts.ts';
+import { pdf } from './pdf.ts';
 import type { Account, Server } from './server.ts';
 
 const PLAN = join(import.meta.dirname, '../../schemas/examples/plan/plan.json');
@@ -97,6 +98,14 @@ async function writeInstitution(api: Api, organizer: string): Promise<void> {
   await api('POST', '/tokens', organizer, { name: hostile(80) });
 }
 
+/** A file's name comes in the address, and is seen wherever there is something to download. */
+async function addMaterial(server: Server, session: string, organizer: string): Promise<void> {
+  const path = `/api/v1/sessions/${session}/materials?name=${encodeURIComponent(hostile(120))}`;
+  const headers = { Authorization: `Bearer ${organizer}` };
+  const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { method: 'POST', headers, body: pdf(100) });
+  if (answer.status !== 201) throw new Error(`no material: ${answer.status} ${await answer.text()}`);
+}
+
 /** What a region's admin writes before the day, and the browser that its connection was tested with. */
 async function prepareRegion(api: Api, session: string, admin: string): Promise<void> {
   const path = `/sessions/${session}/regions/${REGION}`;
@@ -163,6 +172,7 @@ export async function makeHostileSession(server: Server): Promise<HostileSession
     if (!found) throw new Error(`no link of ${role}`);
     return found;
   };
+  await addMaterial(server, id, organizer);
   await prepareRegion(api, id, of('region_admin').token);
   const { inside, waiting, door } = await knock(api, id, organizer);
   await takePart(server, id, of('facilitator').token, of('site_operator').token);

@@ -1,24 +1,15 @@
 // Materials: an organizer gives a file, a region fetches it on a phone over a line that is cut.
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdf } from './pdf.ts';
 import { isFit, LAPTOP, onStage, PHONE, press, sees, signIn, type Stage } from './stage.ts';
 import type { WeakLine } from './weak_line.ts';
 
 const REGION = '73.24';
 const NAME = 'Panduan Inovasi Daerah.pdf';
-
-/** One empty page, and a comment that makes it as long as slides are. */
-function pdf(padding: number): Buffer {
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>',
-  ].map((content, at) => `${at + 1} 0 obj${content}endobj\n`);
-  const body = `%PDF-1.4\n%${'x'.repeat(padding)}\n${objects.join('')}`;
-  const trailer = `xref\n0 1\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size 4>>\nstartxref\n${body.length}\n%%EOF\n`;
-  return Buffer.from(body + trailer);
-}
 
 const GUIDE = pdf(300_000);
 
@@ -27,14 +18,25 @@ describe('materials', () => {
   let line: WeakLine;
   let organizer: Page;
   let region: Page;
+  /** On the organizer's computer. */
+  let folder: string;
 
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bimtek-materials-'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
   onStage((set, weak) => {
     [stage, line] = [set, weak];
   });
 
   const card = () => organizer.getByRole('region', { name: 'Materi untuk diunduh' });
-  const give = (name: string, buffer: Buffer) =>
-    organizer.getByLabel('Pilih berkas').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  const give = async (name: string, content: Buffer) => {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    await organizer.getByLabel('Pilih berkas').setInputFiles(path);
+  };
   const download = (name: string) => region.getByRole('button', { name: `Unduh ${name}` });
 
   it('are added by an organizer', async () => {

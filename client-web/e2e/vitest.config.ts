@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     // Every test of a file goes on where the one before it stopped.
     bail: 1,
-    fileParallelism: false,
+    maxWorkers: 2, // one leaves half of two cores idle, and a third waits for the others
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },

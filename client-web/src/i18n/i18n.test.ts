@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { REFUSAL_REASONS } from '../protocol/frames';
 import { en } from './en';

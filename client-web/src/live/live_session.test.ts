@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LiveSession } from './live_session.svelte';
 import { TestSocket } from './test_socket';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import schema from '../../../../schemas/http/audit.response.schema.json';
 import { locale } from '../../i18n';

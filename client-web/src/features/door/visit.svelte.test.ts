@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DoorSign } from '../../protocol/http_door';
 import { Visit } from './visit.svelte';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keptDraft } from '../../plan/drafts';
 import { moved } from '../../plan/agenda';
