@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import schema from '../../../../schemas/http/audit.response.schema.json';
 import { locale } from '../../i18n';
-import { en } from '../../i18n/manage/en';
-import { id } from '../../i18n/manage/id';
+import { en } from '../../i18n/audit/en';
+import { id } from '../../i18n/audit/id';
 import type { AuditEntry } from '../../protocol/http_manage';
 import { authorInWords, changeInWords } from './words';
 
@@ -23,8 +23,8 @@ const entry = (change: Partial<AuditEntry>): AuditEntry => ({
 describe('a change', () => {
   it('has words in both languages for every code of the contract, and for no other', () => {
     const codes = [...schema.properties.entries.items.properties.action.enum].sort();
-    expect(Object.keys(id.changes.actions).sort()).toEqual(codes);
-    expect(Object.keys(en.changes.actions).sort()).toEqual(codes);
+    expect(Object.keys(id.actions).sort()).toEqual(codes);
+    expect(Object.keys(en.actions).sort()).toEqual(codes);
   });
 
   it('says what was done, with names and figures', () => {

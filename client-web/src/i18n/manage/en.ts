@@ -1,8 +1,6 @@
 // English texts of the pages under /kelola; complete by its type.
-import { formatNumber as n } from '../format';
+import { formatNumber as n, plural } from '../format';
 import type { id } from './id';
-
-const plural = (count: number, one: string, many = `${one}s`): string => `${n(count)} ${count === 1 ? one : many}`;
 
 export const en: typeof id = {
   brand: 'Bimtek – Manage',
@@ -319,106 +317,10 @@ export const en: typeof id = {
       'Your sign-in has run out. Everything you typed is still here; once you are signed in again, your work goes on.',
   },
 
-  account: {
-    title: 'My account',
-    password: 'Change password',
-    passwordNote: 'Afterwards other devices must sign in again, scripts stop, and session rooms that are open close.',
-    old: 'Current password',
-    fresh: 'New password',
-    freshHint: 'At least 8 characters. A long sentence is easier to remember and harder to guess.',
-    repeat: 'New password, once more',
-    change: 'Change password',
-    changed: 'The password was changed. Other devices must sign in again.',
-    oldWrong: 'This is not your current password.',
-    freshWrong: 'The new password must have 8 to 200 characters.',
-    repeatWrong: 'The two new passwords differ.',
-    oldMissing: 'Enter your current password.',
-    everywhere: 'Sign out everywhere',
-    everywhereNote: 'If you forgot to sign out on some computer, or fear that somebody else uses your account.',
-    everywhereAsk: 'Sign out everywhere?',
-    everywhereAskText:
-      'This device must sign in again too. Tokens for scripts become void, and session rooms that are open close.',
-  },
-
-  scripts: {
-    title: 'Tokens for scripts',
-    intro:
-      'A script with a token acts in your name over the API: it reads, changes plans, makes links. It cannot change the password, make tokens or enter a session room.',
-    name: 'For which script',
-    nameHint: 'Such as “daily summary”. The name is shown in the record of changes.',
-    expires: 'Valid for',
-    days: (count) => plural(count, 'day'),
-    never: 'Without an end',
-    make: 'Make a token',
-    none: 'There is no token yet.',
-    until: (date) => `valid until ${date}`,
-    made: (date) => `made ${date}`,
-    once: 'Copy this token now. It is not shown again.',
-    newTitle: 'New token',
-    token: 'Token',
-    copy: 'Copy token',
-    copied: 'The token was copied.',
-    revoke: 'Revoke',
-    revokeAsk: (name) => `Revoke the token “${name}”?`,
-    revokeAskText: 'Scripts that use it are refused at once. This cannot be undone.',
-    nameMissing: 'Enter the name of the script, at most 80 characters.',
-    tooMany: 'You have 20 tokens already. Revoke those that are no longer used.',
-  },
-
-  changes: {
-    title: 'Record of changes',
-    ofThis: 'Record of changes of this session',
-    intro:
-      'Who changed what, and when. What happens in the session room (messages, steps, agenda) is recorded with the session itself.',
-    empty: 'There is no change yet.',
-    older: 'Show older ones',
-    all: 'All changes',
-    ofSession: (title) => `Session: ${title}`,
-    program: 'Command on the server',
-    erased: 'The name was erased',
-    byScript: (name, script) => `${name}, through the script “${script}”`,
-    actions: {
-      account_added: (what) => `Account ${what.about} was made`,
-      account_disabled: (what) => `Account ${what.about} was disabled`,
-      account_enabled: (what) => `Account ${what.about} was enabled again`,
-      password_changed: (what) => `The password of account ${what.about} was changed`,
-      signed_in: (what) => `Account ${what.about} signed in`,
-      signed_out: (what) => `Account ${what.about} signed out`,
-      signed_out_everywhere: (what) => `Account ${what.about} signed out everywhere`,
-      api_token_made: (what) => `The token for the script “${what.about}” was made`,
-      api_token_revoked: (what) => `The token for the script “${what.about}” was revoked`,
-      session_created: () => 'The session was made',
-      session_copied: () => 'The session was made as a copy',
-      plan_revised: (what) => `The plan was changed; revision ${n(what.revision)} is in force`,
-      session_cancelled: () => 'The session was called off',
-      invitations_added: (what) =>
-        what.about ? `The invitation of ${what.about} was added` : `${plural(what.count, 'invitation')} added`,
-      links_issued: (what) =>
-        what.about ? `A new link for ${what.about} was made` : `${plural(what.count, 'new link')} made`,
-      invitation_revoked: (what) => `The invitation of ${what.about} was revoked`,
-      link_reissued: (what) => `The link of ${what.about} was replaced; the old one is void`,
-      person_entered: (what) => `Came in by a link or code of ${what.about}`,
-      person_admitted: (what) => `${what.about} was admitted from the waiting room`,
-      person_refused: (what) => `Somebody of ${what.about} was refused in the waiting room`,
-      person_removed: (what) => `${what.about} was removed from the session`,
-      door_changed: (what) => `The quota or the door of ${what.about} was changed`,
-      door_renewed: (what) => `The code and the links of the door of ${what.about} were replaced`,
-      door_link_made: (what) => `A link to the door of ${what.about} was made`,
-      phones_paired: (what) => `A QR code for phones in ${what.about} was made`,
-      session_locked: () => 'The session was locked',
-      session_unlocked: () => 'The session was unlocked',
-      contacts_changed: (what) => `The contact of ${what.about || plural(what.count, 'region')} was changed`,
-      letters_sent: (what) => `The letter to ${what.about || plural(what.count, 'region')} was marked as sent`,
-      letters_not_sent: (what) => `The letter to ${what.about || plural(what.count, 'region')} was marked as not sent`,
-      letter_changed: () => 'A template of letters was changed',
-      region_confirmed: (what) => `The attendance of ${what.about} was confirmed`,
-      connection_tested: () => 'The connection was tested',
-      material_added: () => 'A material was added',
-      material_removed: () => 'A material was removed',
-      notice_changed: () => 'The privacy notice was changed',
-      reports_rebuilt: () => 'The report tables were made anew',
-      backup_restored: () => 'A backup was restored',
-    },
+  pages: {
+    account: 'My account',
+    changes: 'Record of changes',
+    changesOfThis: 'Record of changes of this session',
   },
 
   sessions: {

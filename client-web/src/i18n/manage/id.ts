@@ -1,5 +1,4 @@
 // Texts of the pages under /kelola: the source, in Indonesian. `en.ts` follows its shape.
-import type { Changed } from '../../features/audit/words';
 import { formatNumber as n } from '../format';
 
 export const id = {
@@ -319,107 +318,10 @@ export const id = {
       'Waktu masuk Anda sudah habis. Yang sudah Anda isi tetap ada; setelah masuk kembali, pekerjaan Anda dilanjutkan.',
   },
 
-  account: {
-    title: 'Akun saya',
-    password: 'Ganti kata sandi',
-    passwordNote:
-      'Setelah diganti, perangkat lain harus masuk kembali, skrip berhenti, dan ruang kegiatan yang terbuka ditutup.',
-    old: 'Kata sandi sekarang',
-    fresh: 'Kata sandi baru',
-    freshHint: 'Sedikitnya 8 karakter. Kalimat yang panjang lebih mudah diingat dan lebih sulit ditebak.',
-    repeat: 'Kata sandi baru, sekali lagi',
-    change: 'Ganti kata sandi',
-    changed: 'Kata sandi sudah diganti. Perangkat lain harus masuk kembali.',
-    oldWrong: 'Ini bukan kata sandi Anda yang sekarang.',
-    freshWrong: 'Kata sandi baru harus 8 sampai 200 karakter.',
-    repeatWrong: 'Kedua kata sandi baru tidak sama.',
-    oldMissing: 'Isi kata sandi Anda yang sekarang.',
-    everywhere: 'Keluar dari semua perangkat',
-    everywhereNote: 'Bila Anda lupa keluar di suatu komputer, atau khawatir orang lain memakai akun Anda.',
-    everywhereAsk: 'Keluar dari semua perangkat?',
-    everywhereAskText:
-      'Perangkat ini juga harus masuk kembali. Token untuk skrip berhenti berlaku, dan ruang kegiatan yang terbuka ditutup.',
-  },
-
-  scripts: {
-    title: 'Token untuk skrip',
-    intro:
-      'Skrip dengan token bertindak atas nama Anda melalui API: membaca, mengubah rencana, membuat tautan. Skrip tidak dapat mengganti kata sandi, membuat token, atau masuk ke ruang kegiatan.',
-    name: 'Untuk skrip apa',
-    nameHint: 'Misalnya “rekap harian”. Nama ini tampil di catatan perubahan.',
-    expires: 'Berlaku sampai',
-    days: (count: number) => `${n(count)} hari`,
-    never: 'Tanpa batas waktu',
-    make: 'Buat token',
-    none: 'Belum ada token.',
-    until: (date: string) => `berlaku sampai ${date}`,
-    made: (date: string) => `dibuat ${date}`,
-    once: 'Salin token ini sekarang. Token tidak ditampilkan lagi.',
-    newTitle: 'Token baru',
-    token: 'Token',
-    copy: 'Salin token',
-    copied: 'Token sudah disalin.',
-    revoke: 'Cabut',
-    revokeAsk: (name: string) => `Cabut token “${name}”?`,
-    revokeAskText: 'Skrip yang memakainya langsung ditolak. Ini tidak dapat dibatalkan.',
-    nameMissing: 'Isi nama skrip, paling banyak 80 karakter.',
-    tooMany: 'Anda sudah mempunyai 20 token. Cabut yang tidak dipakai lagi.',
-  },
-
-  changes: {
-    title: 'Catatan perubahan',
-    ofThis: 'Catatan perubahan kegiatan ini',
-    intro:
-      'Siapa mengubah apa, dan kapan. Yang terjadi di dalam ruang kegiatan (pesan, langkah, acara) tercatat pada kegiatan itu sendiri.',
-    empty: 'Belum ada perubahan.',
-    older: 'Tampilkan yang lebih lama',
-    all: 'Semua catatan',
-    ofSession: (title: string) => `Kegiatan: ${title}`,
-    program: 'Perintah di server',
-    erased: 'Nama sudah dihapus',
-    byScript: (name: string, script: string) => `${name}, melalui skrip “${script}”`,
-    actions: {
-      account_added: (what: Changed) => `Akun ${what.about} dibuat`,
-      account_disabled: (what: Changed) => `Akun ${what.about} dinonaktifkan`,
-      account_enabled: (what: Changed) => `Akun ${what.about} diaktifkan kembali`,
-      password_changed: (what: Changed) => `Kata sandi akun ${what.about} diganti`,
-      signed_in: (what: Changed) => `Akun ${what.about} masuk`,
-      signed_out: (what: Changed) => `Akun ${what.about} keluar`,
-      signed_out_everywhere: (what: Changed) => `Akun ${what.about} keluar dari semua perangkat`,
-      api_token_made: (what: Changed) => `Token untuk skrip “${what.about}” dibuat`,
-      api_token_revoked: (what: Changed) => `Token untuk skrip “${what.about}” dicabut`,
-      session_created: () => 'Kegiatan dibuat',
-      session_copied: () => 'Kegiatan dibuat sebagai salinan',
-      plan_revised: (what: Changed) => `Rencana kegiatan diubah; revisi ${n(what.revision)} berlaku`,
-      session_cancelled: () => 'Kegiatan dibatalkan',
-      invitations_added: (what: Changed) =>
-        what.about ? `Undangan ${what.about} ditambahkan` : `${n(what.count)} undangan ditambahkan`,
-      links_issued: (what: Changed) =>
-        what.about ? `Tautan baru untuk ${what.about} dibuat` : `${n(what.count)} tautan baru dibuat`,
-      invitation_revoked: (what: Changed) => `Undangan ${what.about} dicabut`,
-      link_reissued: (what: Changed) => `Tautan ${what.about} diganti; yang lama tidak berlaku lagi`,
-      person_entered: (what: Changed) => `Masuk melalui tautan atau kode ${what.about}`,
-      person_admitted: (what: Changed) => `${what.about} diterima dari ruang tunggu`,
-      person_refused: (what: Changed) => `Seseorang dari ${what.about} ditolak di ruang tunggu`,
-      person_removed: (what: Changed) => `${what.about} dikeluarkan dari kegiatan`,
-      door_changed: (what: Changed) => `Kuota atau pintu masuk ${what.about} diubah`,
-      door_renewed: (what: Changed) => `Kode dan tautan masuk ${what.about} diganti`,
-      door_link_made: (what: Changed) => `Tautan masuk ${what.about} dibuat`,
-      phones_paired: (what: Changed) => `Kode QR untuk ponsel di ${what.about} dibuat`,
-      session_locked: () => 'Semua pintu dikunci',
-      session_unlocked: () => 'Kunci semua pintu dibuka',
-      contacts_changed: (what: Changed) => `Kontak ${what.about || `${n(what.count)} daerah`} diubah`,
-      letters_sent: (what: Changed) => `Surat ke ${what.about || `${n(what.count)} daerah`} ditandai terkirim`,
-      letters_not_sent: (what: Changed) => `Tanda terkirim pada ${what.about || `${n(what.count)} daerah`} dihapus`,
-      letter_changed: () => 'Teks surat diubah',
-      region_confirmed: (what: Changed) => `Kehadiran ${what.about} dikonfirmasi`,
-      connection_tested: () => 'Koneksi diuji',
-      material_added: () => 'Materi ditambahkan',
-      material_removed: () => 'Materi dihapus',
-      notice_changed: () => 'Pemberitahuan privasi diubah',
-      reports_rebuilt: () => 'Tabel laporan disusun ulang',
-      backup_restored: () => 'Cadangan dipulihkan',
-    },
+  pages: {
+    account: 'Akun saya',
+    changes: 'Catatan perubahan',
+    changesOfThis: 'Catatan perubahan kegiatan ini',
   },
 
   sessions: {

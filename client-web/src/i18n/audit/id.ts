@@ -1,0 +1,57 @@
+// Texts of the record of changes: the source, in Indonesian.
+import type { Changed } from '../../features/audit/words';
+import { formatNumber as n } from '../format';
+
+export const id = {
+  intro:
+    'Siapa mengubah apa, dan kapan. Yang terjadi di dalam ruang kegiatan (pesan, langkah, acara) tercatat pada kegiatan itu sendiri.',
+  empty: 'Belum ada perubahan.',
+  older: 'Tampilkan yang lebih lama',
+  all: 'Semua catatan',
+  ofSession: (title: string) => `Kegiatan: ${title}`,
+  program: 'Perintah di server',
+  erased: 'Nama sudah dihapus',
+  byScript: (name: string, script: string) => `${name}, melalui skrip “${script}”`,
+  actions: {
+    account_added: (what: Changed) => `Akun ${what.about} dibuat`,
+    account_disabled: (what: Changed) => `Akun ${what.about} dinonaktifkan`,
+    account_enabled: (what: Changed) => `Akun ${what.about} diaktifkan kembali`,
+    password_changed: (what: Changed) => `Kata sandi akun ${what.about} diganti`,
+    signed_in: (what: Changed) => `Akun ${what.about} masuk`,
+    signed_out: (what: Changed) => `Akun ${what.about} keluar`,
+    signed_out_everywhere: (what: Changed) => `Akun ${what.about} keluar dari semua perangkat`,
+    api_token_made: (what: Changed) => `Token untuk skrip “${what.about}” dibuat`,
+    api_token_revoked: (what: Changed) => `Token untuk skrip “${what.about}” dicabut`,
+    session_created: () => 'Kegiatan dibuat',
+    session_copied: () => 'Kegiatan dibuat sebagai salinan',
+    plan_revised: (what: Changed) => `Rencana kegiatan diubah; revisi ${n(what.revision)} berlaku`,
+    session_cancelled: () => 'Kegiatan dibatalkan',
+    invitations_added: (what: Changed) =>
+      what.about ? `Undangan ${what.about} ditambahkan` : `${n(what.count)} undangan ditambahkan`,
+    links_issued: (what: Changed) =>
+      what.about ? `Tautan baru untuk ${what.about} dibuat` : `${n(what.count)} tautan baru dibuat`,
+    invitation_revoked: (what: Changed) => `Undangan ${what.about} dicabut`,
+    link_reissued: (what: Changed) => `Tautan ${what.about} diganti; yang lama tidak berlaku lagi`,
+    person_entered: (what: Changed) => `Masuk melalui tautan atau kode ${what.about}`,
+    person_admitted: (what: Changed) => `${what.about} diterima dari ruang tunggu`,
+    person_refused: (what: Changed) => `Seseorang dari ${what.about} ditolak di ruang tunggu`,
+    person_removed: (what: Changed) => `${what.about} dikeluarkan dari kegiatan`,
+    door_changed: (what: Changed) => `Kuota atau pintu masuk ${what.about} diubah`,
+    door_renewed: (what: Changed) => `Kode dan tautan masuk ${what.about} diganti`,
+    door_link_made: (what: Changed) => `Tautan masuk ${what.about} dibuat`,
+    phones_paired: (what: Changed) => `Kode QR untuk ponsel di ${what.about} dibuat`,
+    session_locked: () => 'Semua pintu dikunci',
+    session_unlocked: () => 'Kunci semua pintu dibuka',
+    contacts_changed: (what: Changed) => `Kontak ${what.about || `${n(what.count)} daerah`} diubah`,
+    letters_sent: (what: Changed) => `Surat ke ${what.about || `${n(what.count)} daerah`} ditandai terkirim`,
+    letters_not_sent: (what: Changed) => `Tanda terkirim pada ${what.about || `${n(what.count)} daerah`} dihapus`,
+    letter_changed: () => 'Teks surat diubah',
+    region_confirmed: (what: Changed) => `Kehadiran ${what.about} dikonfirmasi`,
+    connection_tested: () => 'Koneksi diuji',
+    material_added: () => 'Materi ditambahkan',
+    material_removed: () => 'Materi dihapus',
+    notice_changed: () => 'Pemberitahuan privasi diubah',
+    reports_rebuilt: () => 'Tabel laporan disusun ulang',
+    backup_restored: () => 'Cadangan dipulihkan',
+  },
+};
