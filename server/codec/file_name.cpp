@@ -3,7 +3,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
+#include <span>
 
 #include "bimtek/base/limits.hpp"
 #include "bimtek/domain/text.hpp"
@@ -13,9 +14,16 @@ namespace bimtek::codec {
 namespace {
 
 /// The first is the one that a name without any of them gets.
-std::initializer_list<std::string_view> endings_of(FileType type) {
-    static constexpr std::initializer_list<std::string_view> pdf{".pdf"}, png{".png"}, jpeg{".jpg", ".jpeg"};
-    return type == FileType::pdf ? pdf : type == FileType::png ? png : jpeg;
+std::span<const std::string_view> endings_of(FileType type) {
+    static constexpr std::array<std::string_view, 1> pdf{".pdf"};
+    static constexpr std::array<std::string_view, 1> png{".png"};
+    static constexpr std::array<std::string_view, 2> jpeg{".jpg", ".jpeg"};
+    switch (type) {
+        case FileType::pdf: return pdf;
+        case FileType::png: return png;
+        case FileType::jpeg: break;
+    }
+    return jpeg;
 }
 
 bool ends_with_any_case(std::string_view name, std::string_view ending) {
@@ -64,7 +72,7 @@ std::string file_name_for(std::string_view sent, FileType type) {
     auto name = visible_part(to_nfc(sent.substr(sent.find_last_of("/\\") + 1)));
     trim(name);
     const auto endings = endings_of(type);
-    std::string_view ending = *endings.begin();
+    std::string_view ending = endings.front();
     for (const auto one : endings) {
         if (!ends_with_any_case(name, one)) continue;
         ending = one;
