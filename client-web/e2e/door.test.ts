@@ -29,6 +29,9 @@ describe('the door of a region', () => {
     await dialog(name).getByRole('button', { name: 'Tutup', exact: true }).click();
     await dialog(name).waitFor({ state: 'hidden' });
   };
+  /** The button that was pressed is gone: what was around it has the focus, not the page as a whole. */
+  const focusStaysOn = (tag: string) =>
+    expect.poll(() => facilitator.evaluate(() => document.activeElement?.tagName)).toBe(tag);
   async function desk(query: string): Promise<void> {
     await press(facilitator, 'Meja bantuan');
     await facilitator.getByRole('searchbox').last().fill(query);
@@ -118,6 +121,7 @@ describe('the door of a region', () => {
     await isFit(facilitator);
     await press(facilitator, of('Persilakan masuk', 'Budi Santoso'));
     await sees(facilitator, 'Tidak ada yang menunggu.');
+    await focusStaysOn('DIV');
     await isWelcome(budi);
     await isFit(budi);
   });
@@ -211,6 +215,7 @@ describe('the door of a region', () => {
     await sees(sri, 'Anda dikeluarkan dari kegiatan ini');
     await isFit(sri);
     await sees(facilitator, 'Dikeluarkan');
+    await focusStaysOn('LI');
     await sees(facilitator, 'Pintu ditutup: setiap orang baru menunggu');
     for (const size of [PHONE, TELEVISION, LAPTOP]) {
       await facilitator.setViewportSize(size);

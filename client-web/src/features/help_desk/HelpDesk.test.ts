@@ -98,6 +98,7 @@ it('removes only after asking, and shows that the person is out', async () => {
     expect(screen.getAllByRole('listitem')[1]?.textContent).toContain('Dikeluarkan');
   });
   expect(screen.queryByRole('button', { name: /Tautan baru: Sri/ })).toBeNull();
+  expect(document.activeElement).toBe(screen.getAllByRole('listitem')[1]);
 });
 
 it('hands out the door of a region as a message, and its code to be said', async () => {

@@ -86,6 +86,18 @@ it('refuses only after asking', async () => {
   expect(calls).toEqual(['POST /waiting/k1/refuse']);
 });
 
+it('leaves the focus where whoever was let in stood, and at last in the room itself', async () => {
+  await open();
+  await userEvent.click(screen.getByRole('button', { name: /Persilakan masuk: Sri/ }));
+  await waitFor(() => {
+    expect(document.activeElement).toBe(screen.getByText('Ana').closest('ul'));
+  });
+  await userEvent.click(screen.getByRole('button', { name: /Persilakan masuk: Ana/ }));
+  await waitFor(() => {
+    expect(document.activeElement?.textContent).toContain('Budi');
+  });
+});
+
 it('locks and unlocks, and says which it is', async () => {
   await open();
   await userEvent.click(screen.getByRole('button', { name: 'Kunci pintu' }));
