@@ -92,13 +92,14 @@ it('removes only after asking, and shows that the person is out', async () => {
   await find();
   await userEvent.click(screen.getByRole('button', { name: /Keluarkan: Sri/ }));
   const question = screen.getByRole('dialog', { name: /Keluarkan Sri \(.*\)\?/ });
+  expect(question.textContent).toContain('Ia masuk lewat pintu Kabupaten Luwu Timur; pintu itu ikut ditutup');
   people = [person({}), { ...sri, removed: true, revoked: true }];
   await userEvent.click(within(question).getByRole('button', { name: 'Keluarkan' }));
   await waitFor(() => {
     expect(screen.getAllByRole('listitem')[1]?.textContent).toContain('Dikeluarkan');
   });
-  expect(screen.queryByRole('button', { name: /Tautan baru: Sri/ })).toBeNull();
   expect(document.activeElement).toBe(screen.getAllByRole('listitem')[1]);
+  expect(screen.queryByRole('button', { name: /Tautan baru: Sri/ })).toBeNull();
 });
 
 it('hands out the door of a region as a message, and its code to be said', async () => {
@@ -121,6 +122,7 @@ it('sets the quota within its bounds, and closes the door', async () => {
   await screen.findByText('3 dari kuota 1 sudah masuk');
   await userEvent.click(screen.getByRole('button', { name: /Tutup pintu/ }));
   await screen.findByText('Pintu ditutup: setiap orang baru menunggu');
+  expect(screen.getByText(/^Pintu daerah · 7324-bako-rimu\s· ditutup$/)).toBeTruthy();
   expect(calls.map((one) => one.body)).toEqual([{ quota: 1 }, { closed: true }]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { byRegion } from './by_region';
+import { salutation } from './salutation';
 import { seenText } from './seen';
 import { spokenCode } from './spoken_code';
 
@@ -9,6 +10,17 @@ it('a code is said digit by digit and syllable by syllable', () => {
   const said = (code: string) => spokenCode(code).replaceAll('\u00a0', ' ');
   expect(said('7324-bako-rimu')).toBe('tujuh – tiga – dua – empat, ba – ko – ri – mu');
   expect(said('71-sini-lado')).toBe('tujuh – satu, si – ni – la – do');
+});
+
+it('a message begins as one writes to people, and not with how they stand in a list', () => {
+  const region = { code: '73.24', name: 'Kabupaten Luwu Timur' };
+  const site = { id: 'aula', name: 'Aula Media Center' };
+  const to = (change: Partial<Parameters<typeof salutation>[0]>) =>
+    salutation({ invitation: 'i', role: 'site_operator', region, site: null, name: null, ...change });
+  expect(to({ role: 'participant', name: 'Sri', site })).toBe('Yth. Sri, Kabupaten Luwu Timur');
+  expect(to({ name: 'Aula Media Center', site })).toBe('Yth. Bapak/Ibu di Aula Media Center, Kabupaten Luwu Timur');
+  expect(to({ role: 'region_admin' })).toBe('Yth. Bapak/Ibu dari Kabupaten Luwu Timur');
+  expect(to({ role: 'facilitator', region: null })).toBe('Yth. Bapak/Ibu Fasilitator');
 });
 
 it('when somebody was last there is said in the zone of the session, with its date when that was another day', () => {

@@ -59,8 +59,12 @@ export const en: typeof id = {
     remove: 'Remove',
     confirmRemove: (who, region) =>
       region === undefined || region === who ? `Remove ${who}?` : `Remove ${who} (${region})?`,
-    confirmRemoveText:
-      'All their devices are disconnected and their link is void. If they came through the door of their region, that door is closed too. Their attendance stays on record.',
+    confirmRemoveText: (door) =>
+      `All their devices are disconnected and their link is void. Their attendance stays on record.${
+        door === null
+          ? ''
+          : ` They came through the door of ${door}; it is closed too, and everyone new from there waits until you open it again.`
+      }`,
     pair: 'Invite phones',
 
     door: {
@@ -68,6 +72,7 @@ export const en: typeof id = {
       code: 'Code',
       entered: (entered, quota) => `${n(entered)} of a quota of ${n(quota)} came in`,
       closed: 'Door closed: everyone new waits',
+      closedShort: 'closed',
       close: 'Close the door',
       open: 'Open the door',
       quota: 'Quota',
@@ -94,8 +99,14 @@ export const en: typeof id = {
       spoken: 'To read out on the phone',
       copied: 'Copied',
       copyFailed: 'The browser does not allow copying. Select the text and copy it yourself.',
-      personal: (who, title, address) =>
-        `Dear ${who},\n\nhere is a new link to ${title}:\n${address}\n\nThe old link is void. This one is for you alone; please do not pass it on.`,
+      dear: {
+        person: (name, region) => `Dear ${name}, ${region}`,
+        site: (site, region) => `Dear colleagues at ${site}, ${region}`,
+        region: (region) => `Dear colleagues of ${region}`,
+        staff: (name) => `Dear ${name}`,
+      },
+      personal: (dear, title, address) =>
+        `${dear},\n\nhere is a new link to ${title}:\n${address}\n\nThe old link is void. This one is for you alone; please do not pass it on.`,
       region: (region, title, address, page, code) =>
         `Dear colleagues of ${region},\n\nplease join ${title} through this link:\n${address}\n\nOr open ${page} and type the code ${code}.\nLink and code may be passed on to colleagues in ${region}. Everyone enters their own name.`,
       say: (page, code) => `Open ${page} in a browser. Type the code: ${code}.`,

@@ -58,8 +58,12 @@ export const id = {
     remove: 'Keluarkan',
     confirmRemove: (who: string, region?: string) =>
       region === undefined || region === who ? `Keluarkan ${who}?` : `Keluarkan ${who} (${region})?`,
-    confirmRemoveText:
-      'Semua perangkatnya diputus dan tautannya tidak berlaku lagi. Bila ia masuk lewat pintu daerah, pintu itu ikut ditutup. Kehadirannya tetap tercatat.',
+    confirmRemoveText: (door: string | null) =>
+      `Semua perangkatnya diputus dan tautannya tidak berlaku lagi. Kehadirannya tetap tercatat.${
+        door === null
+          ? ''
+          : ` Ia masuk lewat pintu ${door}; pintu itu ikut ditutup, dan setiap orang baru dari sana menunggu sampai Anda membukanya lagi.`
+      }`,
     pair: 'Ajak ponsel',
 
     door: {
@@ -67,6 +71,7 @@ export const id = {
       code: 'Kode masuk',
       entered: (entered: number, quota: number) => `${n(entered)} dari kuota ${n(quota)} sudah masuk`,
       closed: 'Pintu ditutup: setiap orang baru menunggu',
+      closedShort: 'ditutup',
       close: 'Tutup pintu',
       open: 'Buka pintu',
       quota: 'Kuota',
@@ -93,8 +98,15 @@ export const id = {
       spoken: 'Untuk dibacakan lewat telepon',
       copied: 'Tersalin',
       copyFailed: 'Peramban tidak mengizinkan penyalinan. Pilih teksnya, lalu salin sendiri.',
-      personal: (who: string, title: string, address: string) =>
-        `Yth. ${who},\n\nBerikut tautan baru untuk mengikuti ${title}:\n${address}\n\nTautan yang lama tidak berlaku lagi. Tautan ini khusus untuk Anda; mohon tidak diteruskan.`,
+      /** Whom a message is to: a person, the people of a room, those of a region, somebody of the staff. */
+      dear: {
+        person: (name: string, region: string) => `Yth. ${name}, ${region}`,
+        site: (site: string, region: string) => `Yth. Bapak/Ibu di ${site}, ${region}`,
+        region: (region: string) => `Yth. Bapak/Ibu dari ${region}`,
+        staff: (name: string) => `Yth. Bapak/Ibu ${name}`,
+      },
+      personal: (dear: string, title: string, address: string) =>
+        `${dear},\n\nBerikut tautan baru untuk mengikuti ${title}:\n${address}\n\nTautan yang lama tidak berlaku lagi. Tautan ini khusus untuk Anda; mohon tidak diteruskan.`,
       region: (region: string, title: string, address: string, page: string, code: string) =>
         `Yth. Bapak/Ibu dari ${region},\n\nSilakan mengikuti ${title} melalui tautan ini:\n${address}\n\nAtau buka ${page} dan ketik kode ${code}.\nTautan dan kode ini boleh diteruskan kepada rekan di ${region}. Setiap orang mengisi namanya sendiri.`,
       say: (page: string, code: string) => `Buka ${page} pada peramban. Ketik kode: ${code}.`,
