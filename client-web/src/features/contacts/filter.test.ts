@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RegionRecord } from '../../protocol/http_prepare';
-import { countOf, matching, provincesOf } from './filter';
+import { countOf, matching, provincesOf, STATES } from './filter';
 
 const record = (code: string, change: Partial<RegionRecord> = {}): RegionRecord => ({
   region: { code, name: `Kabupaten ${code}` },
@@ -33,7 +33,15 @@ it('shows what matches state, province and words together', () => {
   expect(codes({ wanted: '71.03' })).toEqual(['71.03']);
 });
 
-it('names each province once, and counts states', () => {
+it('names each province once', () => {
   expect(provincesOf(regions).map((one) => one.code)).toEqual(['73', '71']);
-  expect(countOf(regions, 'sent')).toBe(2);
+});
+
+it('counts and shows with a state also the regions that are further', () => {
+  const all = (['none', 'sent', 'opened', 'confirmed', 'tested'] as const).map((state, place) =>
+    record(`73.0${place}`, { state }),
+  );
+  const shown = (state: RegionRecord['state']) => matching(all, { state, province: '', wanted: '' }).length;
+  expect(STATES.map((state) => countOf(all, state))).toEqual([1, 4, 3, 2, 1]);
+  expect(STATES.map(shown)).toEqual([1, 4, 3, 2, 1]);
 });

@@ -1,5 +1,12 @@
-// Which regions of the list are shown.
+// Which regions of the list are shown, and how many got how far.
 import type { PreparationState, RegionRecord } from '../../protocol/http_prepare';
+
+/** Each has the ones before it behind it: a region that tested has confirmed, too. */
+export const STATES: readonly PreparationState[] = ['none', 'sent', 'opened', 'confirmed', 'tested'];
+
+/** At least that far; for `none`, to whom nothing was sent. */
+const reached = (one: RegionRecord, state: PreparationState): boolean =>
+  state === 'none' ? one.state === 'none' : STATES.indexOf(one.state) >= STATES.indexOf(state);
 
 export interface Filter {
   /** Empty: all. */
@@ -13,7 +20,7 @@ export function matching(regions: readonly RegionRecord[], { state, province, wa
   const words = wanted.trim().toLowerCase();
   return regions.filter(
     (one) =>
-      (state === '' || one.state === state) &&
+      (state === '' || reached(one, state)) &&
       (province === '' || one.province.code === province) &&
       `${one.region.code} ${one.region.name} ${one.contact?.name ?? ''} ${one.contact?.number ?? ''}`
         .toLowerCase()
@@ -26,5 +33,6 @@ export const provincesOf = (regions: readonly RegionRecord[]): RegionRecord['pro
   ...new Map(regions.map(({ province }) => [province.code, province])).values(),
 ];
 
+/** As many as the filter of that state shows. */
 export const countOf = (regions: readonly RegionRecord[], state: PreparationState): number =>
-  regions.filter((one) => one.state === state).length;
+  regions.filter((one) => reached(one, state)).length;
