@@ -95,6 +95,21 @@ it('says the same as a list of who needs someone, and why', async () => {
   expect(luwu?.textContent).toContain('2 isian perlu diperbaiki pada Regulasi');
 });
 
+it('counts regions that never came on their own', async () => {
+  const view = aBoard();
+  const never = { state: 'absent', sites: 0, heads: 0, last_seen: null, line: null } as const;
+  const presence = { ...view.presence, regions: { '73.24': never, '75.01': never } };
+  render(Board, { view: { ...view, presence, board: { ...view.board, rows: {} } }, steps, now });
+  expect(screen.getByRole('button', { name: 'Perlu perhatian (0)' })).toBeTruthy();
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Belum hadir (2)' }));
+  expect(
+    screen
+      .getAllByRole('listitem')
+      .slice(-2)
+      .map((one) => one.textContent),
+  ).toEqual([expect.stringMatching(/Boalemo.*Belum hadir/s), expect.stringMatching(/Luwu Timur.*Belum hadir/s)]);
+});
+
 it('does not move rows under someone who is in the table', async () => {
   const user = userEvent.setup();
   const view = aBoard();

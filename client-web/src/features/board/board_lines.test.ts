@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { aView } from '../../live/test_views';
 import type { View } from '../../live/view';
 import type { BoardCell, HelpItem, Region, RegionPresence } from '../../protocol/snapshot';
-import { boardLines, byAttention, cellStatus, needOf, placeOf, together, type Cell } from './board_lines';
+import {
+  boardLines,
+  byAttention,
+  cellStatus,
+  needOf,
+  needsAttention,
+  placeOf,
+  together,
+  type Cell,
+} from './board_lines';
 
 const cell = (change: Partial<BoardCell> = {}): BoardCell => ({
   state: 'in_progress',
@@ -101,9 +110,17 @@ function aBoard(): View {
 }
 
 describe('the order of the board', () => {
-  it('is stuck by the longest wait, lost, absent, problems, not begun, done', () => {
+  it('is stuck by the longest wait, lost, problems, never there, not begun, done', () => {
     const names = byAttention(boardLines(aBoard()), 'ind01').map((line) => line.region.name);
-    expect(names).toEqual(['Dahulu', 'Esok', 'Garis', 'Absen', 'Cacat', 'Fajar', 'Baik']);
+    expect(names).toEqual(['Dahulu', 'Esok', 'Garis', 'Cacat', 'Absen', 'Fajar', 'Baik']);
+  });
+
+  it('needs attention who is stuck, lost, gone or has problems, and nobody who was never there', () => {
+    const board = aBoard();
+    const went = { ...presence('absent'), last_seen: '2026-11-24T02:00:00.000Z' };
+    const view = { ...board, presence: { ...board.presence, regions: { ...board.presence.regions, Baik: went } } };
+    const needing = boardLines(view).filter((line) => needsAttention(line, 'ind01'));
+    expect(needing.map((line) => line.region.name)).toEqual(['Baik', 'Cacat', 'Dahulu', 'Esok', 'Garis']);
   });
 
   it('does not count problems of a step that is not current as a need', () => {

@@ -102,11 +102,11 @@ export function boardLines(view: View): RegionLine[] {
   });
 }
 
-/** What a region needs, the most pressing first. */
-export type Need = 'stuck' | 'lost' | 'left' | 'absent' | 'problem' | 'none';
+/** What a region needs, the most pressing first; `absent` is for the telephone and not for whoever minds those that are here. */
+export type Need = 'stuck' | 'lost' | 'left' | 'problem' | 'absent' | 'none';
 /** How far a region is that needs nobody; who has not begun comes first. */
 const PROGRESS: readonly CellStatus[] = ['locked', 'not_started', 'in_progress', 'done'];
-const NEEDS: readonly Need[] = ['stuck', 'lost', 'left', 'absent', 'problem', 'none'];
+const NEEDS: readonly Need[] = ['stuck', 'lost', 'left', 'problem', 'absent', 'none'];
 
 export function needOf(line: RegionLine, current: string | null): Need {
   if (line.help.length > 0 || Object.values(line.cells).some((cell) => cell.status === 'stuck')) return 'stuck';
@@ -114,7 +114,13 @@ export function needOf(line: RegionLine, current: string | null): Need {
   return current !== null && line.cells[current]?.status === 'problem' ? 'problem' : 'none';
 }
 
-/** Stuck first, the longest wait at the top; then lost lines, regions that left or never came, problems; the rest by how far they are. */
+/** It was here and something is wrong now. A region that never came is not counted: before the session that would be all of them. */
+export function needsAttention(line: RegionLine, current: string | null): boolean {
+  const need = needOf(line, current);
+  return need !== 'none' && need !== 'absent';
+}
+
+/** Stuck first, the longest wait at the top; then lost lines, regions that left, problems, regions that never came; the rest by how far they are. */
 export function byAttention(lines: readonly RegionLine[], current: string | null): RegionLine[] {
   const progress = (line: RegionLine) =>
     PROGRESS.indexOf(current === null ? 'not_started' : (line.cells[current]?.status ?? 'not_started'));
