@@ -65,6 +65,7 @@ it('revokes only after asking', async () => {
   await open();
   const row = screen.getByRole('row', { name: /Luwu Timur/ });
   await user.click(within(row).getByRole('button', { name: /Cabut/ }));
+  expect(within(row).getByRole('button', { name: /Cabut/ }).classList).toContain('danger');
   expect(calls).toHaveLength(1);
   const dialog = screen.getByRole('dialog', { name: /Cabut undangan Kabupaten Luwu Timur/ });
   await user.click(within(dialog).getByRole('button', { name: 'Cabut' }));
@@ -74,8 +75,9 @@ it('revokes only after asking', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('offers nothing for an invitation that was revoked', async () => {
+it('offers nothing for an invitation that was revoked, and says how many are', async () => {
   await open();
+  expect(screen.getByText(/Menampilkan 3 dari 3 undangan, 1 di antaranya sudah dicabut/)).toBeTruthy();
   const row = screen.getByRole('row', { name: /Luwu Utara/ });
   expect(row.textContent).toContain('Dicabut');
   expect(within(row).queryByRole('button')).toBeNull();

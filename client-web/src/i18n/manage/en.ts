@@ -408,7 +408,7 @@ export const en: typeof id = {
     intro:
       'Each link is for one invitation. The server does not keep links that were made; when one is lost, make a new one.',
     role: 'Role',
-    region: 'Region',
+    invited: 'Region or staff',
     site: 'Site',
     tokens: 'Valid links',
     action: 'Actions',
@@ -430,7 +430,8 @@ export const en: typeof id = {
     copyFailed: 'The browser does not allow copying. Select the text and copy it yourself.',
     print: 'Print with QR codes',
     linkOf: (who) => `Link of ${who}`,
-    shown: (shown, of) => `Showing ${n(shown)} of ${plural(of, 'invitation')}`,
+    shown: (shown, of, revoked) =>
+      `Showing ${n(shown)} of ${plural(of, 'invitation')}${revoked > 0 ? `, ${n(revoked)} of them revoked` : ''}`,
     empty: 'No invitation matches.',
   },
 

@@ -409,7 +409,7 @@ export const id = {
     intro:
       'Setiap tautan berlaku untuk satu undangan. Server tidak menyimpan tautan yang sudah dibuat; bila hilang, buat yang baru.',
     role: 'Peran',
-    region: 'Daerah',
+    invited: 'Daerah atau petugas',
     site: 'Lokasi',
     tokens: 'Tautan berlaku',
     action: 'Tindakan',
@@ -431,7 +431,8 @@ export const id = {
     copyFailed: 'Peramban tidak mengizinkan penyalinan. Pilih teksnya, lalu salin sendiri.',
     print: 'Cetak dengan kode QR',
     linkOf: (who: string) => `Tautan ${who}`,
-    shown: (shown: number, of: number) => `Menampilkan ${n(shown)} dari ${n(of)} undangan`,
+    shown: (shown: number, of: number, revoked: number) =>
+      `Menampilkan ${n(shown)} dari ${n(of)} undangan${revoked > 0 ? `, ${n(revoked)} di antaranya sudah dicabut` : ''}`,
     empty: 'Tidak ada undangan yang cocok.',
   },
 
