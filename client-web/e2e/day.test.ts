@@ -169,6 +169,10 @@ describe('a session from the lobby to the report', () => {
     await facilitator.getByLabel('Isi pengumuman').fill('Istirahat pukul 12.00 WITA.');
     await press(facilitator, 'Umumkan sekarang');
     for (const page of [timur, utara]) await sees(page, 'Istirahat pukul 12.00 WITA.');
+    const sent = facilitator.locator('.notice').filter({ hasText: 'Pengumuman sudah terkirim' });
+    await sees(facilitator, sent);
+    await sent.getByRole('button', { name: 'Tutup pesan' }).click();
+    await sent.waitFor({ state: 'detached' });
   });
 
   it('shows on the board what a region declared done', async () => {
@@ -204,6 +208,10 @@ describe('a session from the lobby to the report', () => {
     await sees(utara, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai .*, \d+ .* \d{4}, Pukul /);
     await sees(facilitator, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai /);
     expect(await facilitator.getByText('Langkah sekarang').count()).toBe(0);
+    await press(facilitator, /^Laporan kehadiran/);
+    await sees(facilitator, 'Unduh laporan kehadiran (CSV)');
+    await isFit(facilitator);
+    await facilitator.keyboard.press('Escape');
     await press(timur, 'Acara');
     await sees(timur, timur.getByRole('heading', { name: 'Acara' }));
     for (const page of [timur, utara]) {

@@ -8,6 +8,8 @@ import { announcer } from '../../ui/announcer.svelte';
 export class Orders {
   /** Why the last command had no effect. */
   problem: string | null = $state(null);
+  /** What the last command did, where nothing else on the page shows it. */
+  news: string | null = $state(null);
   /** Commands on their way, as text. */
   private pending: readonly string[] = $state.raw([]);
 
@@ -17,15 +19,17 @@ export class Orders {
     return this.pending.length > 0;
   }
 
-  /** True once it is done. What is on its way already is not given twice. */
-  async give(command: Command): Promise<boolean> {
+  /** True once it is done, which `news` then tells. What is on its way already is not given twice. */
+  async give(command: Command, news: string | null = null): Promise<boolean> {
     const key = JSON.stringify(command);
     if (this.pending.includes(key)) return false;
     this.pending = [...this.pending, key];
     const reply = await this.live.send(command);
     this.pending = this.pending.filter((one) => one !== key);
     this.problem = reply.type === 'refused' ? manage.t.orders.refused(texts.t.refusals[reply.reason]) : null;
+    this.news = reply.type === 'done' ? news : null;
     if (this.problem) announcer.alarm(this.problem);
+    if (this.news) announcer.say(this.news);
     return reply.type === 'done';
   }
 }

@@ -15,6 +15,19 @@ it('gives a command once while it is on its way', async () => {
   expect(orders.waiting).toBe(false);
 });
 
+it('tells what a command did that nothing else shows, until the next one', async () => {
+  const send = vi.fn<() => Promise<Reply>>();
+  const orders = new Orders({ send });
+  send.mockResolvedValueOnce({ type: 'refused', id: 'x', reason: 'too_fast' });
+  await orders.give({ type: 'announce', text: 'Halo' }, 'Terkirim');
+  expect(orders.news).toBeNull();
+  send.mockResolvedValue({ type: 'done', id: 'y' });
+  await orders.give({ type: 'announce', text: 'Halo' }, 'Terkirim');
+  expect(orders.news).toBe('Terkirim');
+  await orders.give({ type: 'open_lobby' });
+  expect(orders.news).toBeNull();
+});
+
 it('tells in words why a command had no effect, until the next one has', async () => {
   const send = vi.fn<() => Promise<Reply>>();
   const orders = new Orders({ send });
