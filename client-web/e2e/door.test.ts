@@ -108,7 +108,7 @@ describe('the door of a region', () => {
     await sees(budi, /^Budi Santoso · Kabupaten Luwu Timur/);
     await isFit(budi);
 
-    await sees(facilitator, facilitator.getByRole('button', { name: /^Ruang tunggu ?, 1 menunggu/ }));
+    await sees(facilitator, facilitator.getByRole('button', { name: /^Ruang tunggu · 1 minta masuk$/ }));
     for (const size of [PHONE, TELEVISION, LAPTOP]) {
       await facilitator.setViewportSize(size);
       await isFit(facilitator);
@@ -116,7 +116,7 @@ describe('the door of a region', () => {
     // Nothing lies over the buttons beside it.
     await press(facilitator, 'Lainnya');
     await close('Lainnya');
-    await press(facilitator, /^Ruang tunggu ?, 1 menunggu/);
+    await press(facilitator, /^Ruang tunggu · 1 minta masuk$/);
     await sees(facilitator, 'Budi Santoso');
     await isFit(facilitator);
     await press(facilitator, of('Persilakan masuk', 'Budi Santoso'));
@@ -141,7 +141,7 @@ describe('the door of a region', () => {
     await organizer.getByLabel('Kata sandi').fill(stage.server.organizer.password);
     await press(organizer, 'Masuk');
     await organizer.getByRole('link', { name: /Sosialisasi dan Bimtek/ }).click();
-    await sees(organizer, organizer.getByRole('heading', { name: 'Ruang tunggu: 1 menunggu' }));
+    await sees(organizer, organizer.getByRole('heading', { name: 'Ruang tunggu: 1 minta masuk' }));
     await organizer.getByRole('searchbox', { name: /^Cari daerah, lokasi/ }).fill('luwu timur');
     await sees(organizer, 'Sri Wahyuni');
     for (const size of [PHONE, TELEVISION]) {

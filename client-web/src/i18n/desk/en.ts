@@ -12,7 +12,7 @@ export const en: typeof id = {
     intro:
       'They came through the door of a region and may not enter yet: its quota is used up, it is closed, or the session is locked.',
     none: 'Nobody is waiting.',
-    count: (count) => `${n(count)} waiting`,
+    count: (count) => `${n(count)} asking to enter`,
     arrived: (who, region) => `${who} from ${region} is waiting to be let in`,
     since: (time) => `since ${time}`,
     alone: 'joins alone',

@@ -11,7 +11,7 @@ export const id = {
     intro:
       'Mereka datang melalui pintu daerah dan belum boleh masuk: kuotanya penuh, pintunya ditutup, atau kegiatan dikunci.',
     none: 'Tidak ada yang menunggu.',
-    count: (count: number) => `${n(count)} menunggu`,
+    count: (count: number) => `${n(count)} minta masuk`,
     arrived: (who: string, region: string) => `${who} dari ${region} menunggu dipersilakan masuk`,
     since: (time: string) => `sejak pukul ${time}`,
     alone: 'ikut sendiri',
