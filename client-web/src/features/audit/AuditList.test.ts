@@ -51,12 +51,13 @@ it('shows who changed what and when, newest first, and older ones when they are 
   expect(asked).toEqual(['/api/v1/audit?limit=50', '/api/v1/audit?limit=50&before=8']);
 });
 
-it('asks for one session alone, without naming it on every line', async () => {
-  answers = [page([1], false)];
+it('asks for one session alone, in its zone, without naming it on every line', async () => {
+  answers = [Response.json({ zone: 'Asia/Makassar' }), page([1], false)];
   show('s 1');
   expect(await screen.findByText('Akun akun-1 dibuat')).toBeTruthy();
+  expect(screen.getByText('Kamis, 21 April 2022, 09.00 WITA')).toBeTruthy();
   expect(screen.queryByRole('link')).toBeNull();
-  expect(asked).toEqual(['/api/v1/audit?limit=50&session=s+1']);
+  expect(asked).toEqual(['/api/v1/sessions/s%201', '/api/v1/audit?limit=50&session=s+1']);
 });
 
 it('keeps what it has when the server does not answer, and goes on from there', async () => {
