@@ -76,6 +76,9 @@ describe('preparing regions', () => {
 
   it('lets the admin of the region confirm, add a site, and pass its door on', async () => {
     admin = await stage.device(PHONE);
+    await admin.goto('/daerah');
+    await sees(admin, 'Undangan belum dibuka');
+    await isFit(admin);
     await admin.goto(invited);
     await sees(admin, 'Anda menyiapkan Kabupaten Luwu Timur');
     await isFit(admin);

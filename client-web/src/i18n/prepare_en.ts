@@ -74,6 +74,9 @@ export const prepareEn: typeof prepareId = {
     title: 'Preparing the region',
     forRegion: (name) => `You prepare ${name}`,
     note: 'This page is for whoever is responsible in the region. Opening it records no attendance.',
+    noLink: 'No invitation was opened yet',
+    noLinkText:
+      'Open this page through the link in the letter of the organizer. Opening it once on this device is enough.',
     outside: 'This link is not valid',
     outsideText: 'Ask the organizer for a new link.',
     otherPage: 'This link is for another page',

@@ -75,6 +75,9 @@ export const prepareId = {
     title: 'Persiapan daerah',
     forRegion: (name: string) => `Anda menyiapkan ${name}`,
     note: 'Halaman ini untuk penanggung jawab di daerah. Membukanya tidak mencatat kehadiran.',
+    noLink: 'Undangan belum dibuka',
+    noLinkText:
+      'Buka halaman ini melalui tautan pada surat dari penyelenggara. Tautan itu cukup dibuka satu kali di perangkat ini.',
     outside: 'Tautan ini tidak berlaku',
     outsideText: 'Minta tautan baru kepada penyelenggara.',
     otherPage: 'Tautan ini untuk halaman lain',

@@ -46,8 +46,8 @@ it('begins with what is expected, and sends what was typed', async () => {
   expect((heads as HTMLInputElement).value).toBe('28');
   await user.clear(heads);
   await user.type(heads, '30');
-  await user.type(screen.getByLabelText('Nama kontak'), 'Ani');
-  await user.type(screen.getByLabelText('Nomor WhatsApp kontak'), '0812-3456-7890');
+  await user.type(screen.getByLabelText('Nama kontak (boleh dikosongkan)'), 'Ani');
+  await user.type(screen.getByLabelText('Nomor WhatsApp kontak (boleh dikosongkan)'), '0812-3456-7890');
   await user.click(screen.getByRole('button', { name: 'Konfirmasi' }));
   expect(calls).toEqual([{ name: 'Ani', number: '0812-3456-7890', note: '', sites: [{ id: 'aula', heads: 30 }] }]);
   expect(await screen.findByText(/Konfirmasi tersimpan/)).toBeTruthy();
@@ -57,7 +57,7 @@ it('begins with what is expected, and sends what was typed', async () => {
 it('names a number that is none, and keeps what was typed', async () => {
   answering(400, { code: 'invalid', field: 'number', detail: 'number_too_short' });
   const { user } = open();
-  const number = screen.getByLabelText('Nomor WhatsApp kontak');
+  const number = screen.getByLabelText('Nomor WhatsApp kontak (boleh dikosongkan)');
   await user.type(number, '0812');
   await user.click(screen.getByRole('button', { name: 'Konfirmasi' }));
   expect(await screen.findByText('Nomor terlalu pendek.')).toBeTruthy();
