@@ -27,7 +27,6 @@ HttpResponse list_audit(ApiContext& context, const ApiCall& call);
 
 // session_handlers.cpp
 HttpResponse list_sessions(ApiContext& context, const ApiCall& call);
-HttpResponse create_session(ApiContext& context, const ApiCall& call);
 HttpResponse show_session(ApiContext& context, const ApiCall& call);
 HttpResponse list_messages(ApiContext& context, const ApiCall& call);
 HttpResponse show_definition(ApiContext& context, const ApiCall& call);
@@ -35,6 +34,7 @@ HttpResponse download_agenda(ApiContext& context, const ApiCall& call);
 HttpResponse download_attendance(ApiContext& context, const ApiCall& call);
 
 // plan_handlers.cpp
+HttpResponse create_session(ApiContext& context, const ApiCall& call);
 HttpResponse show_plan(ApiContext& context, const ApiCall& call);
 HttpResponse replace_plan(ApiContext& context, const ApiCall& call);
 HttpResponse copy_session(ApiContext& context, const ApiCall& call);

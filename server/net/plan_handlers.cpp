@@ -1,6 +1,7 @@
-// What organizers prepare a session with: its plan, copies of it, calling it off, and what a plan may refer to.
+// What organizers prepare a session with: making it, its plan, copies of it, calling it off, and what a plan may refer to.
 #include <nlohmann/json.hpp>
 
+#include "bimtek/base/limits.hpp"
 #include "bimtek/domain/lifecycle.hpp"
 #include "codec/strict_json.hpp"
 #include "net/api_handlers.hpp"
@@ -32,6 +33,19 @@ live::Reply order(ApiContext& context, const ApiCall& call, std::variant<domain:
                                           {CommandId(store::random_id()), {}, std::move(command)});
 }
 
+/// By `Idempotency-Key`, an id of the sender's own; nullopt for one that is none. What is asked for is route and body.
+std::optional<store::Attempt> attempt_of(const ApiCall& call) {
+    const auto* key = call.request.head.find("Idempotency-Key");
+    if (key == nullptr) return store::Attempt{};
+    if (key->empty() || key->size() > limits::id_length_max) return std::nullopt;
+    return store::Attempt{*key, store::sha256(call.request.head.target + '\n' + call.request.body)};
+}
+
+HttpResponse made(const Result<SessionId, store::ImportFault>& session) {
+    if (session.ok()) return json_response(201, nlohmann::json{{"id", session->value}});
+    return session.error().fault == store::CatalogFault::taken ? problem(409, "id_reused") : problem_of(session.error());
+}
+
 nlohmann::json step_json(const nlohmann::json& step) {
     return {{"id", step.at("id")}, {"title", step.at("title")}, {"minutes", step.value("expected_minutes", nlohmann::json(nullptr))}};
 }
@@ -50,6 +64,12 @@ nlohmann::json definition_json(const store::CurrentDefinition& definition) {
 }
 
 }  // namespace
+
+HttpResponse create_session(ApiContext& context, const ApiCall& call) {
+    const auto attempt = attempt_of(call);
+    if (!attempt) return problem(400, "idempotency_key");
+    return made(context.catalog.import_plan(call.request.body, author_of(call), context.clock.now(), false, *attempt));
+}
 
 HttpResponse show_plan(ApiContext& context, const ApiCall& call) {
     const auto plan = context.catalog.plan_in_force(call.session->id);
@@ -88,9 +108,9 @@ HttpResponse copy_session(ApiContext& context, const ApiCall& call) {
     const auto title = text_member(*body, "title");
     const bool titled = body->contains("title") && !body->at("title").is_null();
     if (!date || titled != title.has_value() || body->size() != (body->contains("title") ? 2U : 1U)) return problem(400, "body");
-    const auto copy = context.catalog.copy_session(call.session->id, *date, title, author_of(call), context.clock.now());
-    if (!copy.ok()) return problem_of(copy.error());
-    return json_response(201, nlohmann::json{{"id", copy->value}});
+    const auto attempt = attempt_of(call);
+    if (!attempt) return problem(400, "idempotency_key");
+    return made(context.catalog.copy_session(call.session->id, *date, title, author_of(call), context.clock.now(), *attempt));
 }
 
 HttpResponse cancel_session(ApiContext& context, const ApiCall& call) {

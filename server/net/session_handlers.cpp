@@ -47,12 +47,6 @@ HttpResponse list_sessions(ApiContext& context, const ApiCall&) {
     return json_response(200, nlohmann::json{{"sessions", std::move(list)}});
 }
 
-HttpResponse create_session(ApiContext& context, const ApiCall& call) {
-    const auto imported = context.catalog.import_plan(call.request.body, author_of(call), context.clock.now());
-    if (!imported.ok()) return problem_of(imported.error());
-    return json_response(201, nlohmann::json{{"id", imported->value}});
-}
-
 HttpResponse show_session(ApiContext&, const ApiCall& call) { return json_response(200, session_json(*call.session)); }
 
 HttpResponse list_messages(ApiContext& context, const ApiCall& call) {

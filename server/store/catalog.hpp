@@ -183,6 +183,12 @@ struct ImportFault {
     std::vector<codec::PlanProblem> problems;  ///< filled when `fault` is invalid
 };
 
+/// A request that may come again, because its answer was lost.
+struct Attempt {
+    std::string id;       ///< what the sender calls it, different for each of an account; empty: it does not come again
+    std::string content;  ///< SHA-256 of what it asks for
+};
+
 /// Thread-safe; every call blocks until it is done: a read for a query, a write until it is durable. Never on an I/O thread.
 /// Writes go through the log writer, so they never wait for a lock of another connection.
 /// Tokens are 256 random bits as base64url; the database holds their SHA-256 only.
@@ -244,7 +250,9 @@ public:
 
     /// Imports a plan document: the session is `scheduled`, with an invitation for each site, one for the admin of each region, and one
     /// each for facilitator, moderator, helper, screen and observer. `demo` marks it as the one that `find_demo_session` finds.
-    Result<SessionId, ImportFault> import_plan(std::string_view plan_json, const Author& by, Instant now, bool demo = false);
+    /// The same attempt of the same author again gives the session that it made; `taken` when it asked for something else then.
+    Result<SessionId, ImportFault> import_plan(std::string_view plan_json, const Author& by, Instant now, bool demo = false,
+                                               const Attempt& attempt = {});
     /// `unknown` when there is no such session.
     Result<PlanInForce, CatalogFault> plan_in_force(const SessionId& session);
     /// The same, read.
@@ -256,9 +264,10 @@ public:
     Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const Author& by,
                                                          Instant now);
     /// A new session with the plan in force and the materials, on another day (`YYYY-MM-DD`) and perhaps under another title. Its
-    /// invitations are its own, without a token.
+    /// invitations are its own, without a token. The attempt is as above.
     Result<SessionId, ImportFault> copy_session(const SessionId& session, const std::string& date,
-                                                const std::optional<std::string>& title, const Author& by, Instant now);
+                                                const std::optional<std::string>& title, const Author& by, Instant now,
+                                                const Attempt& attempt = {});
     /// Newest start first.
     Result<std::vector<SessionSummary>, CatalogFault> list_sessions();
     Result<std::optional<SessionSummary>, CatalogFault> find_session(const SessionId& session);
@@ -347,7 +356,7 @@ public:
 private:
     /// `original`: of which session it is a copy; empty for none.
     Result<SessionId, ImportFault> make_session(std::string_view plan_json, const SessionId& original, const Author& by,
-                                                Instant now, bool demo);
+                                                Instant now, bool demo, const Attempt& attempt);
 
     LogWriter& writer_;
     ReaderPool& readers_;

@@ -75,14 +75,16 @@ Result<KeptRevision, ImportFault> Catalog::keep_plan_revision(const SessionId& s
 }
 
 Result<SessionId, ImportFault> Catalog::copy_session(const SessionId& session, const std::string& date,
-                                                     const std::optional<std::string>& title, const Author& by, Instant now) {
+                                                     const std::optional<std::string>& title, const Author& by, Instant now,
+                                                     const Attempt& attempt) {
     const auto plan = plan_in_force(session);
     if (!plan) return ImportFault{plan.error(), {}};
     auto document = nlohmann::ordered_json::parse(plan->document, nullptr, false);
     if (!document.is_object()) return ImportFault{CatalogFault::unavailable, {}};
     document["date"] = date;
     if (title) document["title"] = {{"id", *title}};
-    return make_session(document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace), session, by, now, false);
+    return make_session(document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace), session, by, now, false,
+                        attempt);
 }
 
 }  // namespace bimtek::store

@@ -44,6 +44,14 @@ void keep_session(Connection& db, const domain::SessionPlan& plan, std::string_v
     start_reports(db, plan.id);
 }
 
+/// The session that this attempt made before; `taken` when it asked for something else then.
+Result<std::optional<SessionId>, CatalogFault> made_before(Connection& db, const Author& by, const Attempt& attempt) {
+    Query row = db.query("SELECT session, content FROM session_attempt WHERE by_id = ? AND attempt = ?", by.id, Blob{attempt.id});
+    if (!row.next()) return std::optional<SessionId>();
+    if (row.text(1) != attempt.content) return CatalogFault::taken;
+    return std::optional(SessionId(row.text(0)));
+}
+
 constexpr const char* select_sessions = R"(
     SELECT s.id, s.title_id, s.title_en, s.host, t.state, s.starts_at, s.ends_at, s.zone, s.regions_invited,
            t.revision, s.definition_hash, s.site_definition_hash
@@ -107,29 +115,37 @@ std::optional<SessionSummary> summary_of(Connection& db, const SessionId& sessio
 
 Catalog::Catalog(LogWriter& writer, ReaderPool& readers) : writer_(writer), readers_(readers) {}
 
-Result<SessionId, ImportFault> Catalog::import_plan(std::string_view document, const Author& by, Instant now, bool demo) {
-    return make_session(document, {}, by, now, demo);
+Result<SessionId, ImportFault> Catalog::import_plan(std::string_view document, const Author& by, Instant now, bool demo,
+                                                    const Attempt& attempt) {
+    return make_session(document, {}, by, now, demo, attempt);
 }
 
 Result<SessionId, ImportFault> Catalog::make_session(std::string_view document, const SessionId& original, const Author& by,
-                                                     Instant now, bool demo) {
+                                                     Instant now, bool demo, const Attempt& attempt) {
     const SessionId id(random_id());
     const auto parsed = readers_.read([&](Connection& db) { return parse_new_plan(db, document, id); });
     if (!parsed) return ImportFault{CatalogFault::unavailable, {}};
     if (!parsed->ok()) return ImportFault{CatalogFault::invalid, parsed->error()};
 
-    const auto kept = write_through<Done>(writer_, [&](Connection& db) -> Result<Done, CatalogFault> {
+    const auto kept = write_through<SessionId>(writer_, [&](Connection& db) -> Result<SessionId, CatalogFault> {
+        const auto before = made_before(db, by, attempt);
+        if (!before.ok()) return before.error();
+        if (*before) return **before;
         keep_session(db, parsed->value(), document, by, now, demo);
+        if (!attempt.id.empty()) {
+            db.run("INSERT INTO session_attempt (by_id, attempt, content, session) VALUES (?, ?, ?, ?)", by.id, Blob{attempt.id},
+                   Blob{attempt.content}, id);
+        }
         if (original.empty()) {
             audit(db, now, by, "session_created", id, nlohmann::json::object());
         } else {
             copy_materials(db, original, id, now);
             audit(db, now, by, "session_copied", id, {{"original", original.value}});
         }
-        return Done{};
+        return id;
     });
     if (!kept) return ImportFault{kept.error(), {}};
-    return id;
+    return *kept;
 }
 
 Result<std::vector<SessionSummary>, CatalogFault> Catalog::list_sessions() {

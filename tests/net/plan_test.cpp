@@ -153,7 +153,7 @@ TEST_CASE("A copy is planned for another day, under its own title if it is given
     const std::string id = copied.json().at("id");
     CHECK(id != desk.stage.session.value);
     const Json copy = desk.http.request("GET", "/api/v1/sessions/" + id, desk.organizer).json();
-    CHECK(copy.at("title").at("id") == "Bimtek Kedua");
+    CHECK(copy.at("title") == Json{{"id", "Bimtek Kedua"}, {"en", "Bimtek Kedua"}});
     CHECK(copy.at("state") == "scheduled");
     CHECK(copy.at("starts_at").get<std::string>().starts_with("2026-11-24"));
     const auto bad_day = desk.http.request("POST", desk.path + "/copy", desk.organizer, R"({"date":"24-11-2026"})");
@@ -163,6 +163,32 @@ TEST_CASE("A copy is planned for another day, under its own title if it is given
         CAPTURE(body);
         CHECK(desk.http.request("POST", desk.path + "/copy", desk.organizer, body).status == 400);
     }
+}
+
+TEST_CASE("A session that is asked for again under the same key is made once; the key of something else makes nothing") {
+    Desk desk;
+    const std::string imported = "/api/v1/sessions", copied = desk.path + "/copy", day = R"({"date":"2026-11-24"})";
+    const auto ask = [&](const std::string& route, const std::string& body, const std::string& key) {
+        return desk.http.request("POST", route, desk.organizer, body, "Idempotency-Key: " + key + "\r\n");
+    };
+    const auto sessions = [&] { return desk.http.request("GET", imported, desk.organizer).json().at("sessions").size(); };
+    const auto at_first = sessions();
+    const auto first = ask(imported, test::small_plan(), "k1"), copy = ask(copied, day, "k2");
+    REQUIRE(first.status == 201);
+    REQUIRE(copy.status == 201);
+    const auto again = ask(imported, test::small_plan(), "k1"), copy_again = ask(copied, day, "k2");
+    CHECK(again.status == 201);
+    CHECK(again.json() == first.json());
+    CHECK(copy_again.json() == copy.json());
+    CHECK(sessions() == at_first + 2);
+
+    for (const auto& other : {ask(copied, day, "k1"), ask(copied, R"({"date":"2026-11-25"})", "k2"), ask(imported, test::small_plan() + " ", "k1")}) {
+        CHECK(other.status == 409);
+        CHECK(other.json().at("detail") == "id_reused");
+    }
+    for (const std::string& none : {std::string(), std::string(65, 'k')}) CHECK(ask(copied, day, none).json().at("detail") == "idempotency_key");
+    CHECK(sessions() == at_first + 2);
+    CHECK(ask(copied, day, "k3").json() != copy.json());
 }
 
 TEST_CASE("A session is called off once, and asked again it is so already; one that runs is not called off") {

@@ -11,6 +11,7 @@ import type { SessionSummary } from '../../protocol/http';
 import type { PlanProblem, SessionsAnswer } from '../../protocol/http_manage';
 import type { Plan, PlanAnswer } from '../../protocol/plan';
 import type { SessionState } from '../../protocol/snapshot';
+import { Making } from '../sessions/making';
 import type { Account } from '../sign_in/account.svelte';
 
 export interface Mistake {
@@ -20,7 +21,7 @@ export interface Mistake {
   code: string;
 }
 
-/** Why a plan was not saved, when it is not the plan. `unsure`: perhaps it was, the answer did not come. */
+/** Why a plan was not saved, when it is not the plan. `unsure`: perhaps it was, the answer did not come; unchanged it can be sent again. */
 export type Failure = 'unreachable' | 'unsure' | 'signed_out' | 'missing' | 'over';
 
 export class PlanForm {
@@ -42,6 +43,7 @@ export class PlanForm {
   private blank: Plan = $state.raw(newPlan());
   revision = 0;
 
+  private readonly making: Making;
   private told: readonly (Mistake & { value: unknown })[] = $state.raw([]);
   private undo: { text: string; before: Plan; after: Plan } | null = $state.raw(null);
 
@@ -62,7 +64,9 @@ export class PlanForm {
     private readonly account: Account,
     /** Null: the session is to be made. */
     readonly session: string | null,
-  ) {}
+  ) {
+    this.making = new Making(account);
+  }
 
   /** With the plan in force, or the draft that this device kept; throws `Problem`. */
   static async open(account: Account, session: string | null): Promise<PlanForm> {
@@ -159,7 +163,7 @@ export class PlanForm {
 
   private async send(body: Plan): Promise<string> {
     let id = this.session;
-    if (id === null) ({ id } = await this.account.call<{ id: string }>('/sessions', { method: 'POST', body }));
+    if (id === null) id = await this.making.send('/sessions', body);
     else {
       const headers = { 'If-Match': `"${this.revision}"` };
       const path = `${this.path}/plan`;

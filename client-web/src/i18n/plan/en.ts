@@ -49,7 +49,7 @@ export const en: typeof id = {
   failures: {
     unreachable: 'Not saved: the server cannot be reached. What you typed is still here. Try to save again.',
     unsure:
-      'The server’s answer did not arrive, so it is not certain whether this session was created. What you typed is still here. Look at the list of sessions before you try again, so that it is not created twice.',
+      'The server’s answer did not arrive, so it is not certain whether this session was created. What you typed is still here. Save once more without changing anything: the session is not created twice.',
     signed_out: 'Not saved: you need to sign in again. What you typed is still here. Press save to sign in.',
     missing: 'Not saved: this session is not on the server any more. What you typed is still here.',
     over: 'Not saved: this session was archived or cancelled, so its plan cannot change any more.',

@@ -48,7 +48,7 @@ export const id = {
   failures: {
     unreachable: 'Belum tersimpan: server tidak dapat dihubungi. Isian Anda tetap ada. Coba simpan lagi.',
     unsure:
-      'Jawaban server tidak sampai, jadi belum pasti kegiatan ini sudah dibuat. Isian Anda tetap ada. Lihat daftar kegiatan sebelum mencoba lagi, supaya tidak dibuat dua kali.',
+      'Jawaban server tidak sampai, jadi belum pasti kegiatan ini sudah dibuat. Isian Anda tetap ada. Simpan sekali lagi tanpa mengubah isian: kegiatan tidak akan dibuat dua kali.',
     signed_out: 'Belum tersimpan: Anda perlu masuk kembali. Isian Anda tetap ada. Tekan simpan untuk masuk.',
     missing: 'Belum tersimpan: kegiatan ini tidak ada lagi di server. Isian Anda tetap ada.',
     over: 'Belum tersimpan: kegiatan ini sudah diarsipkan atau dibatalkan, sehingga rencananya tidak dapat diubah lagi.',
