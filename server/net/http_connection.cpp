@@ -172,11 +172,11 @@ void HttpConnection::ask_for_room(RequestHead head) {
 }
 
 void HttpConnection::upgrade(const RequestHead& head) {
+    const auto self = shared_from_this();
     const auto connection = std::make_shared<WsConnection>(thread_, services_.gateway, std::move(socket_));
-    thread_.keep(connection->id(), connection);
-    connection->start(handshake_response(*head.find("Sec-WebSocket-Key")), input_);
     gone_ = true;
-    thread_.forget(this);
+    thread_.hand_over(this, connection->id(), connection);
+    connection->start(handshake_response(*head.find("Sec-WebSocket-Key")), input_);
 }
 
 void HttpConnection::respond(HttpResponse response, bool keep_alive) {

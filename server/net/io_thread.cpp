@@ -49,8 +49,9 @@ void IoThread::keep(std::shared_ptr<HttpConnection> connection) {
     count_connections();
 }
 
-void IoThread::keep(live::ConnectionId id, std::shared_ptr<WsConnection> connection) {
-    sockets_.emplace(id.value, std::move(connection));
+void IoThread::hand_over(const HttpConnection* from, live::ConnectionId id, std::shared_ptr<WsConnection> to) {
+    sockets_.emplace(id.value, std::move(to));
+    https_.erase(from);
     count_connections();
 }
 
@@ -97,6 +98,7 @@ void IoThread::tick_again() {
 }
 
 void IoThread::count_connections() {
+    connections_ = static_cast<int>(https_.size() + sockets_.size());
     http_connections_ = static_cast<int>(https_.size());
     websockets_ = static_cast<int>(sockets_.size());
 }

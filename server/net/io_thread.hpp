@@ -35,11 +35,11 @@ public:
     void start();        ///< Any other thread.
     void stop();         ///< Any other thread. Drops what is still connected and ends the loop.
     void post(std::function<void()> work);  ///< Any thread; work of one thread runs in the order posted.
-    int connections() const { return http_connections_ + websockets_; }  ///< Any thread.
-    int http_connections() const { return http_connections_; }           ///< Any thread.
+    int connections() const { return connections_; }            ///< Any thread.
+    int http_connections() const { return http_connections_; }  ///< Any thread.
     /// Whether so many are connected that none may hold its place by doing nothing; of this thread's share. Any thread.
     bool crowded() const;
-    int websockets() const { return websockets_; }                       ///< Any thread.
+    int websockets() const { return websockets_; }  ///< Any thread.
 
     boost::asio::io_context& context() { return context_; }
     const NetLimits& limits() const { return limits_; }
@@ -56,7 +56,8 @@ public:
     void end_large_body() { --large_bodies_; }
 
     void keep(std::shared_ptr<HttpConnection> connection);
-    void keep(live::ConnectionId id, std::shared_ptr<WsConnection> connection);
+    /// It goes on as a WebSocket. At no moment it counts twice, or the next to come would find the house full.
+    void hand_over(const HttpConnection* from, live::ConnectionId id, std::shared_ptr<WsConnection> to);
     void forget(const HttpConnection* connection);
     void forget(live::ConnectionId id);
     /// nullptr when it is gone.
@@ -75,6 +76,7 @@ private:
     std::uint64_t next_id_;
     std::uint64_t id_step_;
     std::array<char, limits::read_bytes_max> read_buffer_;
+    std::atomic<int> connections_ = 0;
     std::atomic<int> http_connections_ = 0;
     std::atomic<int> websockets_ = 0;
     int large_bodies_ = 0;  ///< that are being received
