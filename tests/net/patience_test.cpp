@@ -152,7 +152,7 @@ TEST_CASE("In a crowd nobody keeps silent after the handshake") {
     }
     const Client seventh(server.port());
     const Client eighth(server.port());
-    CHECK(wait_for(silent, 1));
+    REQUIRE(wait_for(silent, 1));
     const auto closed = std::find_if(silent.begin(), silent.end(), [](const auto& one) { return one->has_something(); });
     CHECK((*closed)->close_code() == 4004);
 }
