@@ -23,6 +23,18 @@ async function fitsOn(page: Page, ...sizes: { width: number; height: number }[])
   }
 }
 
+/** In how many lines each province stands, and how much of the screen's height lies below the last one. */
+const tableOfProvinces = (page: Page) =>
+  page.evaluate(() => {
+    const names = [...document.querySelectorAll('tbody th')];
+    const text = document.createRange();
+    const lines = names.map((name) => {
+      text.selectNodeContents(name);
+      return text.getClientRects().length;
+    });
+    return { lines, below: 1 - (names.at(-1)?.getBoundingClientRect().bottom ?? 0) / innerHeight };
+  });
+
 describe('pages that only watch', () => {
   let stage: Stage;
   let line: WeakLine;
@@ -72,6 +84,12 @@ describe('pages that only watch', () => {
     await sees(screen, 'Sisa waktu');
     await sees(leader, /^1 dari 87 pemerintah daerah hadir, di 1 lokasi/);
     await sees(leader, /^Pada langkah ini 0 dari 1 lembar kerja selesai; tidak ada yang menunggu bantuan\.$/);
+    for (const size of [PROJECTOR, TELEVISION]) {
+      await screen.setViewportSize(size);
+      const { lines, below } = await tableOfProvinces(screen);
+      expect(lines).toEqual([1, 1, 1, 1, 1, 1]);
+      expect(below).toBeLessThan(0.1);
+    }
     for (const page of [screen, leader]) {
       const text = await page.locator('body').innerText();
       expect(text).not.toContain('Luwu Utara');
