@@ -1,10 +1,10 @@
 // The description of the HTTP API by OpenAPI 3.1, for whoever writes a script or makes a client of it.
 #pragma once
 
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -16,7 +16,7 @@ inline constexpr std::string_view material_file = "(file)";
 /// An answer that succeeds. `bodies` are names in `schemas/http/`, of which it has one; none for an empty body or one of another type.
 struct DescribedAnswer {
     unsigned status;
-    std::initializer_list<std::string_view> bodies;
+    std::vector<std::string_view> bodies;
     std::string_view type = "application/json";
 };
 
@@ -26,9 +26,9 @@ struct Description {
     std::string_view pattern;  ///< as in `api_routes`
     std::string_view id;
     std::string_view summary;
-    std::initializer_list<DescribedAnswer> answers;
+    std::vector<DescribedAnswer> answers;
     std::string_view request = {};                              ///< a name in `schemas/http/`, or `material_file`; empty when it has no body
-    std::initializer_list<std::string_view> parameters = {};    ///< of the query; all may be left out
+    std::vector<std::string_view> parameters = {};              ///< of the query; all may be left out
 };
 
 std::span<const Description> descriptions();

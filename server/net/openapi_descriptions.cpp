@@ -4,7 +4,7 @@
 namespace bimtek::net {
 namespace {
 
-constexpr Description table[] = {
+const Description table[] = {
     {"GET", "/healthz", "healthz", "Whether the server runs", {{200, {"healthz.response"}}}},
     {"GET", "/readyz", "readyz", "Whether the server can take what people do; 503 when it cannot", {{200, {"readyz.response"}}}},
     {"GET", "/metrics", "metrics", "How the server is doing, in the text format of Prometheus", {{200, {}, "text/plain"}}},
