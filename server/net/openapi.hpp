@@ -27,8 +27,8 @@ struct Description {
     std::string_view id;
     std::string_view summary;
     std::vector<DescribedAnswer> answers;
-    std::string_view request = {};                              ///< a name in `schemas/http/`, or `material_file`; empty when it has no body
-    std::vector<std::string_view> parameters = {};              ///< of the query; all may be left out
+    std::string_view request = {};                  ///< a name in `schemas/http/`, or `material_file`; empty when it has no body
+    std::vector<std::string_view> parameters = {};  ///< of the query; all may be left out
 };
 
 std::span<const Description> descriptions();
