@@ -1,7 +1,7 @@
 // The way in at a region's door: a link that is passed on, a code, the waiting room, the help desk, phones of a room, the screen.
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { isFit, LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
+import { hasNoSidewaysScroll, isFit, LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
 
 const TIMUR = '73.24';
 const NAME = 'Kabupaten Luwu Timur';
@@ -111,8 +111,9 @@ describe('the door of a region', () => {
     await sees(facilitator, facilitator.getByRole('button', { name: /^Ruang tunggu · 1 minta masuk$/ }));
     for (const size of [PHONE, TELEVISION, LAPTOP]) {
       await facilitator.setViewportSize(size);
-      await isFit(facilitator);
+      await hasNoSidewaysScroll(facilitator);
     }
+    await isFit(facilitator);
     // Nothing lies over the buttons beside it.
     await press(facilitator, 'Lainnya');
     await close('Lainnya');
@@ -146,8 +147,9 @@ describe('the door of a region', () => {
     await sees(organizer, 'Sri Wahyuni');
     for (const size of [PHONE, TELEVISION]) {
       await organizer.setViewportSize(size);
-      await isFit(organizer);
+      await hasNoSidewaysScroll(organizer);
     }
+    await isFit(organizer);
     await organizer.context().close();
     await press(facilitator, of('Tolak', 'Tono'));
     await facilitator.getByRole('dialog', { name: 'Tolak Tono?' }).getByRole('button', { name: 'Tolak' }).click();
@@ -219,8 +221,9 @@ describe('the door of a region', () => {
     await sees(facilitator, 'Pintu ditutup: setiap orang baru menunggu');
     for (const size of [PHONE, TELEVISION, LAPTOP]) {
       await facilitator.setViewportSize(size);
-      await isFit(facilitator);
+      await hasNoSidewaysScroll(facilitator);
     }
+    await isFit(facilitator);
     await close('Meja bantuan');
   });
 

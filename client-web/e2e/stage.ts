@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startServer, type Account, type Server } from './server.ts';
 import { WeakLine } from './weak_line.ts';
 
-export const CHROMIUM = process.env['BIMTEK_CHROMIUM'] ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env['BIMTEK_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell';
 const PATIENCE_MS = 20_000;
 
 export const PHONE = { width: 390, height: 844 };
