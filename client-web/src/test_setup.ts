@@ -1,5 +1,3 @@
-import 'fake-indexeddb/auto'; // neither node nor jsdom has it
-
 // Tests that need a page ask for one in their first line; the others start in half the time without it.
 if (typeof document !== 'undefined') {
   const { configure } = await import('@testing-library/svelte');
@@ -7,3 +5,5 @@ if (typeof document !== 'undefined') {
   // A machine that builds at the same time is slow; nothing is awaited longer than it takes.
   configure({ asyncUtilTimeout: 10_000 });
 }
+
+export {}; // a module, so that it can await

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { indexedDbStore } from './indexed_db';
 import type { Entry } from './outbox';
