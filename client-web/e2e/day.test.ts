@@ -214,8 +214,8 @@ describe('a session from the lobby to the report', () => {
     await facilitator.keyboard.press('Escape');
     await press(timur, 'Acara');
     await sees(timur, timur.getByRole('heading', { name: 'Acara' }));
-    // All of Sulawesi is in one zone.
-    for (const page of [timur, facilitator]) expect(await page.getByText(/\bWI[BT]\b/).count()).toBe(0);
+    // Whoever speaks or listens from elsewhere need not reckon.
+    await sees(timur, /\d\d\.\d\d\sWIB \/ \d\d\.\d\d\sWITA \/ \d\d\.\d\d\sWIT/);
     for (const page of [timur, utara]) {
       expect(await page.getByText('Berikutnya').count()).toBe(0);
       expect(await page.getByRole('button', { name: /Kami butuh bantuan/ }).count()).toBe(0);
