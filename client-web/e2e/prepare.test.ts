@@ -50,7 +50,7 @@ describe('preparing a session', () => {
     await page.goto('/kelola');
     await signIn(page, stage.server.organizer);
     await press(page, 'Buat kegiatan');
-    await sees(page, /^14 mata acara, 7 jam 10 menit, selesai pukul 15\.10 WIB/);
+    await sees(page, /^14 mata acara, 7 jam 10 menit, selesai pukul 15\.10 WIB \/ 16\.10 WITA \/ 17\.10 WIT/);
     await isFit(page);
 
     await press(page, 'Buat kegiatan');
@@ -61,7 +61,10 @@ describe('preparing a session', () => {
     await host(page).fill('Badan Strategi Kebijakan Dalam Negeri');
     await page.getByLabel('Tanggal').fill('2027-02-03');
     await page.getByLabel('Zona waktu').selectOption('Asia/Makassar');
-    await sees(page, 'Rabu, 3 Februari 2027, pukul 08.00 WITA sampai 15.10 WITA');
+    await sees(
+      page,
+      'Rabu, 3 Februari 2027, pukul 07.00 WIB / 08.00 WITA / 09.00 WIT sampai 14.10 WIB / 15.10 WITA / 16.10 WIT',
+    );
   });
 
   it('takes a rundown that is rearranged by keyboard alone', async () => {
@@ -70,14 +73,14 @@ describe('preparing a session', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('10');
-    await sees(page, /^14 mata acara, 7 jam 15 menit, selesai pukul 15\.15 WITA/);
+    await sees(page, /^14 mata acara, 7 jam 15 menit, selesai pukul 14\.15 WIB \/ 15\.15 WITA \/ 16\.15 WIT/);
     await page.getByRole('button', { name: 'Rincian: Istirahat, salat, dan makan' }).press('Enter');
     await page.getByLabel(/^Harus mulai pukul/).fill('12.00');
     await page.keyboard.press('Tab');
     await sees(page, /acara sebelumnya sudah selesai 11\.55: jeda 5 menit/);
     await isFit(page);
     await page.getByRole('button', { name: 'Jadikan “Diskusi dan tanya jawab” 35 menit' }).press('Enter');
-    await sees(page, /selesai pukul 15\.20 WITA/);
+    await sees(page, /selesai pukul 14\.20 WIB \/ 15\.20 WITA \/ 16\.20 WIT/);
   });
 
   it('invites a province, and a pasted list of which one code is wrong', async () => {

@@ -23,8 +23,8 @@ export function clockTime(when: Instant | number, zone: ZoneName): string {
   return `${pad(local.getUTCHours())}.${pad(local.getUTCMinutes())}`;
 }
 
-/** The agenda says its times in all of them: whoever speaks or listens from elsewhere need not reckon. */
-const ALL_ZONES: readonly ZoneName[] = ['WIB', 'WITA', 'WIT'];
+/** The agenda and its plan say their times in all of them: whoever speaks or listens from elsewhere need not reckon. */
+export const ALL_ZONES: readonly ZoneName[] = ['WIB', 'WITA', 'WIT'];
 
 /** `08.00 WIB / 09.00 WITA / 10.00 WIT` */
 export function zonedTime(when: Instant | number, zones = ALL_ZONES): string {

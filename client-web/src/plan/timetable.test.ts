@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanItem } from '../protocol/plan';
 import { rundownTemplate } from './template';
-import { endOf, instantOf, minutesOf, readTime, slotsOf, totalMinutes, zonesOf } from './timetable';
+import { endOf, instantOf, minutesOf, readTime, slotsOf, totalMinutes } from './timetable';
 
 const item = (minutes: number | null, starts_at?: string): PlanItem => ({
   id: `i${String(minutes)}`,
@@ -68,15 +68,4 @@ it('a time of the day is an instant in the zone of the plan', () => {
     '2026-12-03T00:00:00.000Z',
   );
   expect(new Date(instantOf({ date: '', zone: 'Asia/Jakarta' }, eight)).toISOString()).toContain('T01:00');
-});
-
-it('the zones are those of the plan and its regions, from west to east', () => {
-  const zones: Record<string, string> = {
-    '73.24': 'Asia/Makassar',
-    '61.01': 'Asia/Pontianak',
-    '91.01': 'Asia/Jayapura',
-  };
-  const invited = ['91.01', '61.01', 'unknown'].map((code) => ({ code, sites: [] }));
-  expect(zonesOf({ zone: 'Asia/Makassar', invited }, (code) => zones[code])).toEqual(['WIB', 'WITA', 'WIT']);
-  expect(zonesOf({ zone: 'Asia/Makassar', invited: [] }, () => undefined)).toEqual(['WITA']);
 });

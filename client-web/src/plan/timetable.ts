@@ -2,7 +2,6 @@
 // pass 1,440 when the day passes midnight.
 import { OFFSETS, zoneName } from '../i18n/format';
 import type { Plan, PlanItem } from '../protocol/plan';
-import type { ZoneName } from '../protocol/snapshot';
 
 const DAY = 1440;
 
@@ -68,19 +67,6 @@ export function instantOf({ date, zone }: Pick<Plan, 'date' | 'zone'>, minutes: 
 
 export function totalMinutes(agenda: readonly PlanItem[], wanted: (item: PlanItem) => boolean = () => true): number {
   return agenda.filter(wanted).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-}
-
-/** Those of the invited regions and of the plan itself, from west to east. */
-export function zonesOf(
-  plan: Pick<Plan, 'zone' | 'invited'>,
-  zoneOfRegion: (code: string) => string | undefined,
-): ZoneName[] {
-  const zones = new Set([zoneName(plan.zone)]);
-  for (const { code } of plan.invited) {
-    const zone = zoneOfRegion(code);
-    if (zone !== undefined) zones.add(zoneName(zone));
-  }
-  return (['WIB', 'WITA', 'WIT'] as const).filter((zone) => zones.has(zone));
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');

@@ -31,7 +31,7 @@ beforeEach(async () => {
 const titles = () => form.plan.agenda.map(({ title }) => title.id);
 
 it('an item moves by its buttons and by keyboard, and focus goes with it', async () => {
-  render(AgendaSection, { form, zones: ['WITA'] });
+  render(AgendaSection, { form });
   const down = screen.getByRole('button', { name: 'Turun: Penutupan' });
   expect(down).toHaveProperty('disabled', true);
   await user.click(screen.getByRole('button', { name: 'Naik: Penutupan' }));
@@ -46,17 +46,19 @@ it('an item moves by its buttons and by keyboard, and focus goes with it', async
 });
 
 it('what counts follows the kind; length and end follow the minutes, in every zone', async () => {
-  render(AgendaSection, { form, zones: ['WIB', 'WITA'] });
-  screen.getByText(/7 mata acara, 2 jam 45 menit, selesai pukul 09.45 WIB \/ 10.45 WITA\. .*: 1 jam 45 menit\./);
+  render(AgendaSection, { form });
+  screen.getByText(
+    /7 mata acara, 2 jam 45 menit, selesai pukul 09.45 WIB \/ 10.45 WITA \/ 11.45 WIT\. .*: 1 jam 45 menit\./,
+  );
   await user.selectOptions(screen.getByRole('combobox', { name: 'Jenis: Penutupan' }), 'Praktik');
   expect(form.plan.agenda.at(-1)).toMatchObject({ kind: 'practice', counts: true, break: false });
   await user.clear(screen.getByRole('spinbutton', { name: 'Menit: Penutupan' }));
   await user.type(screen.getByRole('spinbutton', { name: 'Menit: Penutupan' }), '30');
-  screen.getByText(/3 jam 5 menit, selesai pukul 10.05 WIB \/ 11.05 WITA/);
+  screen.getByText(/3 jam 5 menit, selesai pukul 10.05 WIB \/ 11.05 WITA \/ 12.05 WIT/);
 });
 
 it('a stated start that does not fit is shown at the item, with ways on', async () => {
-  render(AgendaSection, { form, zones: ['WITA'] });
+  render(AgendaSection, { form });
   await user.click(screen.getByRole('button', { name: 'Rincian: Pembacaan doa' }));
   await user.type(screen.getByRole('textbox', { name: /^Harus mulai pukul/ }), '8.30');
   await user.tab();
@@ -72,7 +74,7 @@ it('a stated start that does not fit is shown at the item, with ways on', async 
 });
 
 it('items are added where they belong, and removed', async () => {
-  render(AgendaSection, { form, zones: ['WITA'] });
+  render(AgendaSection, { form });
   await user.click(screen.getByRole('button', { name: 'Rincian: Foto bersama' }));
   await user.click(screen.getByRole('button', { name: 'Sisipkan mata acara di bawah ini' }));
   await user.keyboard('Pemutaran video');
@@ -136,7 +138,7 @@ it('the minutes of the steps are held against those of the practice', async () =
 it('from the lobby on the rundown is shown with the reason, and cannot be edited', async () => {
   server.state = 'lobby';
   form = await PlanForm.open(new Account('masuk'), 's1');
-  render(AgendaSection, { form, zones: ['WITA'] });
+  render(AgendaSection, { form });
   screen.getByText(/^Ruang tunggu sudah dibuka, jadi susunan acara kini diatur di halaman kendali/);
   expect(screen.queryByRole('button', { name: 'Tambah mata acara' })).toBeNull();
   expect(screen.getByRole('group', { name: 'Susunan acara' })).toHaveProperty('disabled', true);
@@ -146,7 +148,7 @@ it('the summary of mistakes leads to their fields', async () => {
   form.plan.title.id = '';
   server.refusals.push({ status: 422, body: { problems: [{ path: '/agenda/3/minutes', code: 'out_of_range' }] } });
   await form.save();
-  render(AgendaSection, { form, zones: ['WITA'] });
+  render(AgendaSection, { form });
   render(PlanErrors, { form, regions: REGIONS });
   await user.click(screen.getByRole('link', { name: /mata acara “Pembacaan doa”, Menit: Angka ini di luar batas/ }));
   expect(document.activeElement).toBe(screen.getByRole('spinbutton', { name: 'Menit: Pembacaan doa' }));
