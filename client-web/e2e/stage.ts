@@ -131,8 +131,10 @@ export async function isFit(page: Page): Promise<void> {
   await hasNoSidewaysScroll(page);
 }
 
+/** As the next picture shows it: by then a page has heard that its window is another size. */
 export async function hasNoSidewaysScroll(page: Page): Promise<void> {
-  const [needed, there] = await page.evaluate(() => {
+  const [needed, there] = await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     const { scrollWidth, clientWidth } = document.documentElement;
     return [scrollWidth, clientWidth] as const;
   });
