@@ -65,6 +65,13 @@ describe('preparing a session', () => {
       page,
       'Rabu, 3 Februari 2027, pukul 07.00 WIB / 08.00 WITA / 09.00 WIT sampai 14.10 WIB / 15.10 WITA / 16.10 WIT',
     );
+    const times = page.getByRole('group', { name: 'Susunan acara' }).locator('.time');
+    for (const size of [PHONE, { width: 683, height: 768 }, LAPTOP]) {
+      await page.setViewportSize(size);
+      await hasNoSidewaysScroll(page);
+      const cut = await times.evaluateAll((all) => all.filter((time) => time.scrollWidth > time.clientWidth).length);
+      expect([await times.count(), cut]).toEqual([14, 0]);
+    }
   });
 
   it('takes a rundown that is rearranged by keyboard alone', async () => {
@@ -208,7 +215,8 @@ describe('preparing a session', () => {
   it('shows what may not change any more once the lobby is open', async () => {
     const facilitator = await stage.joined(stage.server.path('facilitator'), LAPTOP);
     await page.goto(`/kelola/sesi/${stage.server.session}/rencana`);
-    await page.getByLabel('Jam mulai').fill('09.00');
+    // The demonstration starts at a quarter of an hour, so this is a change at any time of the day.
+    await page.getByLabel('Jam mulai').fill('09.07');
     await press(facilitator, 'Buka ruang tunggu');
     await sees(facilitator, facilitator.getByRole('button', { name: /^Mulai kegiatan/ }));
     await press(page, 'Simpan rencana');
