@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <initializer_list>
 #include <set>
 #include <utility>
 
@@ -34,6 +35,15 @@ public:
         return {there ? &(*json_)[key] : nullptr, path_ + "/" + key, *problems_};
     }
 
+    /// The same object, which has no other members than these.
+    const Value& only(std::initializer_list<std::string_view> members) const {
+        if (json_ == nullptr || !json_->is_object()) return *this;
+        for (const auto& [key, value] : json_->items()) {
+            if (std::ranges::find(members, key) == members.end()) at(key).problem("unknown_member");
+        }
+        return *this;
+    }
+
     /// Between `min` and `max` elements.
     std::vector<Value> elements(std::size_t min, std::size_t max) const {
         std::vector<Value> values;
@@ -51,6 +61,7 @@ public:
         auto value = json_->get<std::string>();
         if (domain::is_blank_text(value)) problem("empty");
         if (value.size() > bytes_max) problem("too_long");
+        if (domain::has_control_character(value)) problem("bad_text");
         return value;
     }
 
@@ -122,6 +133,7 @@ std::optional<minutes> read_time(const Value& value) {
 }
 
 domain::Localized read_localized(const Value& value) {
+    value.only({"id", "en"});
     return {value.at("id").text(plan_text_bytes_max), value.at("en").optional_text(plan_text_bytes_max)};
 }
 
@@ -156,6 +168,7 @@ void read_agenda(const Value& root, minutes starts_at, domain::SessionPlan& plan
     std::set<std::string> seen;
     minutes now = starts_at;
     for (const Value& value : root.at("agenda").elements(1, limits::agenda_items_max)) {
+        value.only({"id", "title", "kind", "starts_at", "minutes", "pic", "counts", "break"});
         domain::PlannedItem item;
         item.id = read_id<ItemId>(value.at("id"), seen);
         item.title = read_localized(value.at("title"));
@@ -176,6 +189,7 @@ void read_agenda(const Value& root, minutes starts_at, domain::SessionPlan& plan
 void read_regions(const Value& root, const PlanReferences& references, domain::SessionPlan& plan) {
     std::set<std::string> seen;
     for (const Value& value : root.at("invited").elements(1, limits::plan_regions_max)) {
+        value.only({"code", "sites"});
         domain::PlannedRegion region;
         region.code = read_id<RegionCode>(value.at("code"), seen);
         if (auto known = references.region(region.code)) {
@@ -188,6 +202,7 @@ void read_regions(const Value& root, const PlanReferences& references, domain::S
         }
         std::set<std::string> sites;
         for (const Value& site : value.at("sites").elements(1, limits::plan_sites_per_region_max)) {
+            site.only({"id", "name", "expected_heads"});
             region.sites.push_back({read_id<SiteId>(site.at("id"), sites), site.at("name").text(plan_text_bytes_max),
                                     site.at("expected_heads").integer(0, limits::heads_max)});
         }
@@ -211,6 +226,7 @@ void read_steps(const Value& root, const PlanReferences& references, domain::Ses
 }
 
 void read_attendance(const Value& value, domain::AttendancePolicy& policy) {
+    value.only({"grace_s", "late_after_min", "full", "partial", "minutes_per_jp"});
     policy.grace_s = value.at("grace_s").integer(0, limits::grace_s_max);
     policy.late_after_min = value.at("late_after_min").integer(0, limits::agenda_minutes_max);
     policy.full_percent = value.at("full").integer(0, 100);
@@ -245,8 +261,12 @@ Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_vie
     if (!json->is_object()) return std::vector<PlanProblem>{{"", "wrong_type"}};
 
     const Value root(&*json, "", problems);
+    root.only({"format", "id", "title", "theme", "host", "date", "zone", "starts_at", "ends_at", "meeting_url", "walkthrough", "steps",
+               "agenda", "invited", "attendance", "note"});
     domain::SessionPlan plan;
     plan.id = std::move(id);
+    (void)root.at("id").optional_text(limits::id_length_max);  // the author's own name for the document
+    if (root.at("note").given()) (void)read_localized(root.at("note"));
     const std::string format = root.at("format").text(limits::id_length_max);
     if (!format.empty() && format != "plan/1") root.at("format").problem("unknown_format");
     plan.title = read_localized(root.at("title"));

@@ -62,8 +62,10 @@ Outcome decide(const Session& session, const Context& context, const PostMessage
     const std::string channel = command.channel.value_or("everyone");
     if (channel != "everyone" && channel != "staff") return refuse(Reason::invalid, "channel");
     if (channel == "staff" && !may_read_staff_channel(context.actor.role)) return refuse(Reason::not_allowed, "channel");
-    if (command.reply_to && visible(session, context, *command.reply_to) == nullptr) {
-        return refuse(Reason::unknown, "reply_to");
+    if (command.reply_to) {
+        const MessageNote* note = visible(session, context, *command.reply_to);
+        // Not even the id of what the staff writes to itself goes out to everyone.
+        if (note == nullptr || (note->staff_only && channel != "staff")) return refuse(Reason::unknown, "reply_to");
     }
     if (session.chat.muted.contains(context.actor.invitation)) return refuse(Reason::muted);
     if (auto fault = text_fault(command.text, limits::message_text_max, "text")) return *fault;

@@ -41,8 +41,8 @@ void SessionDirectory::revoked(const SessionId& id, const InvitationId& invitati
     if (found != sessions_.end()) found->second->revoked(invitation, code, now);
 }
 
-void SessionDirectory::revoked(const InvitationId& account, Instant now) {
-    for (auto& [id, session] : sessions_) session->revoked(account, CloseCode::token_unknown, now);
+void SessionDirectory::revoked(const InvitationId& account, CloseCode code, Instant now) {
+    for (auto& [id, session] : sessions_) session->revoked(account, code, now);
 }
 
 void SessionDirectory::tick(Instant now) {

@@ -64,10 +64,10 @@ Result<store::IssuedToken, store::CatalogFault> Gateway::reissue(const SessionId
                    [&] { return catalog_.reissue_token(session, invitation, by, clock_.now()); });
 }
 
-void Gateway::shut_out(const store::UserId& user) {
+void Gateway::shut_out(const store::UserId& user, live::CloseCode code) {
     { const std::unique_lock lock(admitting_); }  // What was looked up before has posted its hello.
-    sessions_.post([this, invitation = InvitationId(user.value)] {
-        if (!over_) directory_.revoked(invitation, clock_.now());
+    sessions_.post([this, invitation = InvitationId(user.value), code] {
+        if (!over_) directory_.revoked(invitation, code, clock_.now());
     });
 }
 

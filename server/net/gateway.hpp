@@ -42,9 +42,10 @@ public:
     Result<store::IssuedToken, store::CatalogFault> reissue(const SessionId& session, const InvitationId& invitation,
                                                             const store::Author& by);
 
-    /// Has the sockets of an account closed that was shut out in the catalog already. Blocks until no hello is being looked up that
-    /// may have found it still in. Before `run` of the server, too.
-    void shut_out(const store::UserId& user);
+    /// Has the sockets of an account closed that was shut out in the catalog already: with 4001 when all of it was, with 1012 when one
+    /// of its sign-ins was, so that the others come back. Blocks until no hello is being looked up that may have found it still in.
+    /// Before `run` of the server, too.
+    void shut_out(const store::UserId& user, live::CloseCode code = live::CloseCode::token_unknown);
 
     /// Gives an order to the session in somebody's name and waits until what comes of it is durable. Blocks, at most for
     /// `limits::order_answer_time_max`; what is not answered by then is `unavailable`.

@@ -82,7 +82,9 @@ HttpResponse sign_in(ApiContext& context, const ApiCall& call) {
 
 HttpResponse sign_out(ApiContext& context, const ApiCall& call) {
     const auto done = context.catalog.delete_login(call.token, author_of(call), context.clock.now());
-    return done.ok() ? empty_response(204) : problem_of(done.error());
+    if (!done.ok()) return problem_of(done.error());
+    context.gateway.shut_out(account_of(call).id, live::CloseCode::restarting);
+    return empty_response(204);
 }
 
 HttpResponse show_me(ApiContext& context, const ApiCall& call) {

@@ -87,10 +87,14 @@ HttpResponse show_plan(ApiContext& context, const ApiCall& call) {
 HttpResponse replace_plan(ApiContext& context, const ApiCall& call) {
     const auto* base = call.request.head.find("If-Match");
     if (base == nullptr) return problem(428, "if_match");
+    std::string_view tag = *base;
+    if (tag.starts_with("W/")) tag.remove_prefix(2);  // as a proxy writes it that compresses what it passes on
+    // `*` or a bare number never was the ETag of a plan: whoever reads 412 would think that someone changed it.
+    if (!tag.starts_with('"') || !tag.ends_with('"')) return problem(400, "if_match");
     const auto plan = context.catalog.plan_in_force(call.session->id);
     if (!plan.ok()) return problem_of(plan.error());
     if (plan->document == call.request.body) return in_force_response(plan->revision);  // As when an answer was lost.
-    if (*base != etag_of(plan->revision)) return stale(plan->revision);
+    if (tag != etag_of(plan->revision)) return stale(plan->revision);
 
     auto kept = context.catalog.keep_plan_revision(call.session->id, call.request.body, author_of(call), context.clock.now());
     if (!kept.ok()) return problem_of(kept.error());

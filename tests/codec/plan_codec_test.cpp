@@ -158,6 +158,26 @@ TEST_CASE("All problems of a plan are found at once") {
     CHECK(std::ranges::all_of(problems, [](const PlanProblem& problem) { return problem.path.starts_with("/"); }));
 }
 
+TEST_CASE("A member that no plan has is named, so that a misspelt one does not pass for an absent one") {
+    CHECK(problem_after([](Json& plan) { plan["meeting_ur"] = "https://rapat.example"; }) == "/meeting_ur unknown_member");
+    CHECK(problem_after([](Json& plan) { plan["title"]["fr"] = "Atelier"; }) == "/title/fr unknown_member");
+    CHECK(problem_after([](Json& plan) { plan["agenda"][1]["menit"] = 5; }) == "/agenda/1/menit unknown_member");
+    CHECK(problem_after([](Json& plan) { plan["invited"][0]["nama"] = "x"; }) == "/invited/0/nama unknown_member");
+    CHECK(problem_after([](Json& plan) { plan["invited"][0]["sites"][0]["heads"] = 5; }) == "/invited/0/sites/0/heads unknown_member");
+    CHECK(problem_after([](Json& plan) { plan["attendance"]["grace"] = 5; }) == "/attendance/grace unknown_member");
+    CHECK(problem_after([](Json& plan) { plan["note"]["judul"] = "x"; }) == "/note/judul unknown_member");
+}
+
+TEST_CASE("A control character is in no text of a plan") {
+    const std::string hostile("a\0b", 3);
+    CHECK(problem_after([&](Json& plan) { plan["title"]["id"] = hostile; }) == "/title/id bad_text");
+    CHECK(problem_after([&](Json& plan) { plan["id"] = hostile; }) == "/id bad_text");
+    CHECK(problem_after([&](Json& plan) { plan["note"]["id"] = hostile; }) == "/note/id bad_text");
+    CHECK(problem_after([&](Json& plan) { plan["agenda"][1]["pic"] = "a\x1b"; }) == "/agenda/1/pic bad_text");
+    CHECK(problem_after([&](Json& plan) { plan["invited"][0]["sites"][0]["name"] = "a\x7f"; }) == "/invited/0/sites/0/name bad_text");
+    CHECK(problem_after([](Json& plan) { plan["theme"] = "dua\nbaris"; }) == "0 problems");
+}
+
 TEST_CASE("What is no plan at all is a problem, never a crash") {
     for (const char* text : {"", "null", "[]", "7", "{\"a\":1,\"a\":2}", "{\"agenda\":[null,7,{}],\"invited\":{},\"steps\":[7]}"}) {
         CAPTURE(text);

@@ -57,7 +57,9 @@ TEST_CASE("A message has 1 to 2,000 code points and no control characters") {
 TEST_CASE("A reply goes to a message that one can read") {
     const Given given = with_messages();
     given.when(participant(), PostMessage{"Ya", first, {}}).then(MessagePosted{MessageId("m4"), PrivateText("Ya"), first, "everyone"});
-    given.when(helper(), PostMessage{"Ya", second, {}}).then_allowed();
+    given.when(helper(), PostMessage{"Ya", second, "staff"}).then_allowed();
+    given.when(helper(), PostMessage{"Ya", first, "staff"}).then_allowed();
+    given.when(helper(), PostMessage{"Ya", second, {}}).then_refused(Reason::unknown, "reply_to");
     given.when(participant(), PostMessage{"Ya", second, {}}).then_refused(Reason::unknown, "reply_to");
     given.when(participant(), PostMessage{"Ya", nowhere, {}}).then_refused(Reason::unknown, "reply_to");
     given.when(participant(), PostMessage{"", nowhere, {}}).then_refused(Reason::unknown, "reply_to");

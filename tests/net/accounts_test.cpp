@@ -122,6 +122,20 @@ TEST_CASE("Signing out everywhere ends this sign-in too, all scripts, and the ac
     CHECK(bystander->json_of("done").at("id") == "c1");
 }
 
+TEST_CASE("Signing out closes what is open of the account, and the socket of another sign-in is let in again at once") {
+    Door door;
+    const auto elsewhere = door.server.organizer_token();
+    const auto left = door.socket(door.server.session(), door.here), other = door.socket(door.server.session(), elsewhere);
+    CHECK(door.http.request("DELETE", "/api/v1/login", door.here).status == 204);
+    CHECK(left->close_code() == 1012);
+    CHECK(other->close_code() == 1012);
+    Client back(door.server.port());
+    REQUIRE(back.upgrade().status == 101);
+    back.send_json({{"type", "hello"}, {"session", door.server.session().value}, {"token", door.here}, {"device", "d"}});
+    CHECK(back.close_code() == 4001);
+    door.socket(door.server.session(), elsewhere);
+}
+
 TEST_CASE("A script acts as its account over HTTP, but makes no tokens, shuts nobody out and joins no session") {
     Door door;
     const auto made = door.http.request("POST", "/api/v1/tokens", door.here,

@@ -14,7 +14,7 @@ namespace bimtek::codec {
 
 /// One thing wrong with a plan: where (a JSON pointer, e.g. `/agenda/3/minutes`) and what, a code. The codes:
 /// `not_json required wrong_type empty too_long out_of_range unknown_region unknown_walkthrough unknown_step unknown_kind
-/// unknown_zone unknown_format duplicate bad_date bad_time bad_url overlapping gap wrong_end too_many`.
+/// unknown_zone unknown_format unknown_member duplicate bad_text bad_date bad_time bad_url overlapping gap wrong_end too_many`.
 struct PlanProblem {
     std::string path;
     std::string code;

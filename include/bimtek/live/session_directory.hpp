@@ -39,8 +39,8 @@ public:
     /// The invitation's tokens were revoked: its sockets are closed with the code; its attendance stays.
     void revoked(const SessionId& session, const InvitationId& invitation, CloseCode code, Instant now);
 
-    /// The same with 4001 in every session that is in memory, for an account, which acts in all of them under its own id.
-    void revoked(const InvitationId& account, Instant now);
+    /// The same in every session that is in memory, for an account, which acts in all of them under its own id.
+    void revoked(const InvitationId& account, CloseCode code, Instant now);
 
     /// To be called about every 100 ms: digests, pulses, ending by itself, retries, dropping idle sessions.
     void tick(Instant now);

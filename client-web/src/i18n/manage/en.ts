@@ -390,6 +390,8 @@ export const en: typeof id = {
       unknown_format: 'This file is not a plan.',
       unknown_kind: 'This kind of agenda item is not known.',
       unknown_zone: 'This time zone is not known.',
+      unknown_member: 'A plan has no such member.',
+      bad_text: 'This text has characters that cannot be shown.',
       duplicate: 'This code is used twice.',
       unknown_region: 'This region code is not known.',
       unknown_walkthrough: 'There is no such form.',

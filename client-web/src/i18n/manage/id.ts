@@ -391,6 +391,8 @@ export const id = {
       unknown_format: 'Berkas ini bukan rencana kegiatan.',
       unknown_kind: 'Jenis mata acara ini tidak dikenal.',
       unknown_zone: 'Zona waktu ini tidak dikenal.',
+      unknown_member: 'Bagian ini tidak dikenal dalam rencana kegiatan.',
+      bad_text: 'Teks ini memuat karakter yang tidak dapat ditampilkan.',
       duplicate: 'Kode ini dipakai dua kali.',
       unknown_region: 'Kode daerah tidak dikenal.',
       unknown_walkthrough: 'Formulir ini tidak ada.',
