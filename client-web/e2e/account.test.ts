@@ -75,11 +75,22 @@ describe('the account of an organizer', () => {
     await isFit(here);
   });
 
-  it('signs out everywhere, itself too', async () => {
+  it('signs out everywhere, itself too, and a session that is open elsewhere says so', async () => {
+    const inside = await stage.device(PHONE);
+    await signIn(inside, stage.server.organizer.name, stage.server.organizer.password);
+    await inside.goto(`/kelola/sesi/${stage.server.session}`);
+    await press(inside, 'Masuk ke kegiatan');
+    await sees(inside, inside.getByRole('button', { name: 'Lainnya' }));
+
     await here.goto('/kelola/akun');
     await isFit(here);
     await press(here, 'Keluar dari semua perangkat');
     await here.getByRole('dialog').getByRole('button', { name: 'Keluar dari semua perangkat' }).click();
     await sees(here, here.getByRole('heading', { name: 'Masuk sebagai penyelenggara' }));
+
+    await sees(inside, 'Anda perlu masuk kembali');
+    await isFit(inside);
+    await press(inside, 'Masuk kembali');
+    await sees(inside, inside.getByRole('dialog', { name: 'Masuk kembali' }));
   });
 });

@@ -100,12 +100,12 @@ void Gateway::shut_down(std::function<void()> after) {
 
 void Gateway::admit(const std::shared_ptr<WsConnection>& connection, codec::HelloFrame& hello) {
     const std::shared_lock lock(admitting_);
-    auto invitee = find_invitee(hello);
-    if (!invitee.ok()) {
-        connection->home().post([connection, code = invitee.error()] { connection->turned_away(code); });
+    auto found = find_invitee(hello);
+    if (!found.ok()) {
+        connection->home().post([connection, code = found.error()] { connection->turned_away(code); });
         return;
     }
-    live::Hello accepted{connection->id(), std::move(*invitee), std::move(hello.device),
+    live::Hello accepted{connection->id(), std::move(found->who), std::move(hello.device),
                          connection->life(), hello.after,        std::move(hello.epoch)};
     sessions_.post([this, connection, session = hello.session, accepted = std::move(accepted)] {
         if (!over_) {
@@ -114,10 +114,11 @@ void Gateway::admit(const std::shared_ptr<WsConnection>& connection, codec::Hell
             connection->home().post([connection] { connection->sent_away(live::CloseCode::restarting); });
         }
     });
-    connection->home().post([connection, session = hello.session] { connection->admitted(session); });
+    connection->home().post(
+        [connection, session = hello.session, until = found->until] { connection->admitted(session, until); });
 }
 
-Result<store::Invitee, live::CloseCode> Gateway::find_invitee(const codec::HelloFrame& hello) {
+Result<Gateway::Admission, live::CloseCode> Gateway::find_invitee(const codec::HelloFrame& hello) {
     using live::CloseCode;
     const auto holder = catalog_.find_token(hello.token);
     if (!holder.ok()) return CloseCode::restarting;
@@ -125,12 +126,12 @@ Result<store::Invitee, live::CloseCode> Gateway::find_invitee(const codec::Hello
         const auto& [invitation, revoked] = **holder;
         if (invitation.session != hello.session || !domain::may_connect(invitation.role)) return CloseCode::token_unknown;
         if (revoked) return invitation.removed ? CloseCode::removed : CloseCode::token_unknown;
-        return store::invitee_of(invitation);
+        return Admission{store::invitee_of(invitation), std::nullopt};
     }
-    const auto user = catalog_.find_login(hello.token, clock_.now());
-    if (!user.ok()) return CloseCode::restarting;
-    if (!user->has_value()) return CloseCode::token_unknown;
-    return store::invitee_of(**user);
+    const auto login = catalog_.find_login(hello.token, clock_.now());
+    if (!login.ok()) return CloseCode::restarting;
+    if (!login->has_value()) return CloseCode::token_unknown;
+    return Admission{store::invitee_of((*login)->user), (*login)->until};
 }
 
 }  // namespace bimtek::net

@@ -62,7 +62,12 @@ public:
 
 private:
     void admit(const std::shared_ptr<WsConnection>& connection, codec::HelloFrame& hello);
-    Result<store::Invitee, live::CloseCode> find_invitee(const codec::HelloFrame& hello);
+    /// Whoever is let in, and until when; no end for an invitation.
+    struct Admission {
+        store::Invitee who;
+        std::optional<Instant> until;
+    };
+    Result<Admission, live::CloseCode> find_invitee(const codec::HelloFrame& hello);
     template <class Write>
     auto exclude(const SessionId& session, const InvitationId& invitation, live::CloseCode code, Write write);
 

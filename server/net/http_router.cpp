@@ -133,7 +133,7 @@ Result<std::optional<Caller>, store::CatalogFault> HttpRouter::find_caller(const
     }
     auto user = context_.catalog.find_login(token, context_.clock.now());
     if (!user.ok()) return user.error();
-    if (user->has_value()) return std::optional<Caller>(Organizer{std::move(**user), {}});
+    if (user->has_value()) return std::optional<Caller>(Organizer{std::move((*user)->user), {}});
     auto script = context_.catalog.find_api_token(token, context_.clock.now());
     if (!script.ok()) return script.error();
     if (script->has_value()) return std::optional<Caller>(Organizer{std::move((*script)->user), (*script)->token});

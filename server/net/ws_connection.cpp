@@ -23,6 +23,7 @@ void WsConnection::tick(Time now) {
     const auto& limits = thread().limits();
     const auto patience = thread().crowded() ? std::min(limits.hello_time_max, limits.crowded_time_max) : limits.hello_time_max;
     if (state_ == State::awaiting_hello && now - since_ > patience) close_with(live::CloseCode::protocol_error);
+    if (until_ && thread().clock().at(now) >= *until_) close_with(live::CloseCode::token_unknown);
     WsSocket::tick(now);
 }
 
@@ -30,8 +31,9 @@ void WsConnection::go_away() {
     if (standing_ != Standing::known) close_with(live::CloseCode::restarting);
 }
 
-void WsConnection::admitted(const SessionId& session) {
+void WsConnection::admitted(const SessionId& session, std::optional<Instant> until) {
     known_to(session);
+    until_ = until;
     if (gone()) on_gone();
 }
 

@@ -28,8 +28,8 @@ public:
     /// Closes with 1012, unless a session has it: then that says goodbye.
     void go_away();
 
-    /// The session was told of the hello; from now on it must be told of the end too.
-    void admitted(const SessionId& session);
+    /// The session was told of the hello; from now on it must be told of the end too. Closes with 4001 at `until`, when the sign-in ends.
+    void admitted(const SessionId& session, std::optional<Instant> until);
     /// The hello was not good: closes, and no session knows of it.
     void turned_away(live::CloseCode code);
     /// The session has welcomed it: `room` delivers to it until it is gone.
@@ -61,6 +61,7 @@ private:
     live::ConnectionId id_;
     std::shared_ptr<live::LifeSign> life_;
     Time since_;  ///< the handshake
+    std::optional<Instant> until_;
     State state_ = State::awaiting_hello;
     int probes_ = 0;
     SessionId session_;  ///< once the standing is known

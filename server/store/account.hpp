@@ -26,6 +26,12 @@ struct IssuedLogin {
     Instant expires_at;
 };
 
+/// Somebody who is signed in, and how long the sign-in lasts.
+struct SignedIn {
+    User user;
+    Instant until;
+};
+
 /// With what an organizer's script comes in.
 struct ApiToken {
     ApiTokenId id;

@@ -222,8 +222,8 @@ public:
     Result<bool, CatalogFault> knows_browser(const std::string& name, std::string_view browser);
     /// Signs an account in without asking for its password; `unknown` when there is none or it is disabled.
     Result<IssuedLogin, CatalogFault> create_login(const UserId& user, const Author& by, Instant now);
-    /// Whose login this is; nullopt when the token is unknown or has expired or the account is disabled.
-    Result<std::optional<User>, CatalogFault> find_login(std::string_view token, Instant now);
+    /// Whose login this is, and until when; nullopt when the token is unknown or has expired or the account is disabled.
+    Result<std::optional<SignedIn>, CatalogFault> find_login(std::string_view token, Instant now);
     Result<Done, CatalogFault> delete_login(std::string_view token, const Author& by, Instant now);
     /// Shuts out whatever acts as the account, itself too.
     Result<Done, CatalogFault> sign_out_everywhere(const UserId& user, const Author& by, Instant now);

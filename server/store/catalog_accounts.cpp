@@ -176,13 +176,13 @@ Result<IssuedLogin, CatalogFault> Catalog::create_login(const UserId& user, cons
     });
 }
 
-Result<std::optional<User>, CatalogFault> Catalog::find_login(std::string_view token, Instant now) {
-    return read_through<std::optional<User>>(readers_, [&](Connection& db) -> std::optional<User> {
-        Query row = db.query(R"(SELECT u.id, u.name, u.created_at, u.disabled FROM login l JOIN user u ON u.id = l.user
+Result<std::optional<SignedIn>, CatalogFault> Catalog::find_login(std::string_view token, Instant now) {
+    return read_through<std::optional<SignedIn>>(readers_, [&](Connection& db) -> std::optional<SignedIn> {
+        Query row = db.query(R"(SELECT u.id, u.name, u.created_at, u.disabled, l.expires_at FROM login l JOIN user u ON u.id = l.user
                                 WHERE l.token_hash = ? AND l.expires_at > ? AND u.disabled = 0)",
                              Blob{sha256(token)}, now);
         if (!row.next()) return std::nullopt;
-        return user_in(row);
+        return SignedIn{user_in(row), row.instant(4)};
     });
 }
 

@@ -140,7 +140,7 @@ TEST_CASE("The organizer's token is a sign-in; a password is told once") {
     REQUIRE(first.ok());
     const auto login = catalog.find_login((*first)["links"][0]["token"].get<std::string>(), noon);
     REQUIRE(login->has_value());
-    CHECK((*login)->name == "panitia");
+    CHECK((*login)->user.name == "panitia");
     CHECK(catalog.sign_in("panitia", (*first)["password"].get<std::string>(), {}, Instant{})->has_value());
 
     const auto second = make_demo(catalog, 0, std::nullopt, noon);

@@ -136,6 +136,18 @@ TEST_CASE("Signing out closes what is open of the account, and the socket of ano
     door.socket(door.server.session(), elsewhere);
 }
 
+TEST_CASE("A socket is closed when its sign-in ends, and nobody else's") {
+    Door door;
+    const auto other = door.socket(door.server.session(), door.here);
+    const auto soon = door.server.organizer_token_for(Millis(2000));
+    Client ended(door.server.port());
+    REQUIRE(ended.upgrade().status == 101);
+    ended.send_json({{"type", "hello"}, {"session", door.server.session().value}, {"token", soon}, {"device", "d"}});
+    CHECK(ended.close_code() == 4001);
+    other->send_json({{"type", "open_lobby"}, {"id", "c1"}});
+    CHECK(other->json_of("done").at("id") == "c1");
+}
+
 TEST_CASE("A script acts as its account over HTTP, but makes no tokens, shuts nobody out and joins no session") {
     Door door;
     const auto made = door.http.request("POST", "/api/v1/tokens", door.here,

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "bimtek/base/limits.hpp"
 #include "net/server.hpp"
 #include "store/database.hpp"
 #include "store/sqlite_event_log.hpp"
@@ -123,10 +124,10 @@ public:
     }
     /// A sign-in of that account.
     std::string organizer_token(const std::string& name = "panitia") {
-        const auto login = catalog_->create_login(account(name), store::the_program, clock_.now());
-        REQUIRE(login.ok());
-        return login->token;
+        return sign_in(name, clock_.now());
     }
+    /// One that ends so long from now.
+    std::string organizer_token_for(Millis time) { return sign_in("panitia", clock_.now() + time - limits::login_lifetime); }
 
     /// Of the example session's form.
     std::string definition_hash(bool staff_edition) {
@@ -141,6 +142,12 @@ public:
     static constexpr const char* password = "kata sandi panjang";
 
 private:
+    std::string sign_in(const std::string& name, Instant now) {
+        const auto login = catalog_->create_login(account(name), store::the_program, now);
+        REQUIRE(login.ok());
+        return login->token;
+    }
+
     DataFolder folder_;
     Clock clock_;
     SessionThread sessions_;

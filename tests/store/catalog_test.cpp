@@ -41,7 +41,7 @@ TEST_CASE("An account signs in with its password alone") {
     REQUIRE(right.ok());
     REQUIRE(right->has_value());
     CHECK((*right)->name == "panitia");
-    CHECK(world.catalog.find_login((*right)->token, morning())->value().id == *id);
+    CHECK(world.catalog.find_login((*right)->token, morning())->value().user.id == *id);
     CHECK_FALSE(signs_in(world.catalog, "panitia", "sandi rahasia "));
     CHECK_FALSE(signs_in(world.catalog, "siapa", "sandi rahasia"));
     CHECK_FALSE(on_disk(world.folder.path(), "sandi rahasia"));

@@ -3,6 +3,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { LinkSummary } from '../../protocol/http_manage';
+import { Account } from '../sign_in/account.svelte';
 import Links from './Links.svelte';
 
 const invitee = (change: Partial<LinkSummary>): LinkSummary => ({
@@ -44,7 +45,7 @@ beforeEach(() => {
 
 const open = async () => {
   const onprint = vi.fn();
-  render(Links, { session: 's 1', token: 'masuk', onprint });
+  render(Links, { session: 's 1', account: new Account('masuk'), onprint });
   await screen.findByRole('table');
   return onprint;
 };
@@ -85,7 +86,7 @@ it('offers nothing for an invitation that was revoked, and says how many are', a
 
 it('says so when the server does not answer, and tries again', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-  render(Links, { session: 's', token: 'masuk', onprint: vi.fn() });
+  render(Links, { session: 's', account: new Account('masuk'), onprint: vi.fn() });
   expect((await screen.findByRole('alert')).textContent).toContain('Belum berhasil');
   expect(screen.getByRole('button', { name: 'Coba lagi' })).toBeTruthy();
 });

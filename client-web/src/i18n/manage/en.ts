@@ -315,6 +315,9 @@ export const en: typeof id = {
     signedInAs: (name) => `You are signed in as ${name}`,
     signOut: 'Sign out',
     expired: 'Your sign-in has expired. Please sign in again.',
+    over: 'You need to sign in again',
+    overText:
+      'Your sign-in has run out, or the account was signed out everywhere. The session goes on; sign in again to continue.',
     again: 'Sign in again',
     againText:
       'Your sign-in has run out. Everything you typed is still here; once you are signed in again, your work goes on.',

@@ -316,6 +316,9 @@ export const id = {
     signedInAs: (name: string) => `Anda masuk sebagai ${name}`,
     signOut: 'Keluar',
     expired: 'Waktu masuk Anda sudah habis. Silakan masuk kembali.',
+    over: 'Anda perlu masuk kembali',
+    overText:
+      'Waktu masuk Anda sudah habis, atau akun ini dikeluarkan dari semua perangkat. Kegiatan tetap berjalan; masuklah kembali untuk melanjutkan.',
     again: 'Masuk kembali',
     againText:
       'Waktu masuk Anda sudah habis. Yang sudah Anda isi tetap ada; setelah masuk kembali, pekerjaan Anda dilanjutkan.',
