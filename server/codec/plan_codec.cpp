@@ -10,6 +10,7 @@
 
 #include "bimtek/base/limits.hpp"
 #include "bimtek/domain/text.hpp"
+#include "codec/nfc.hpp"
 #include "codec/strict_json.hpp"
 
 namespace bimtek::codec {
@@ -56,18 +57,15 @@ public:
         return values;
     }
 
-    std::string text(std::size_t bytes_max) const {
-        if (!is(&Json::is_string)) return {};
-        auto value = json_->get<std::string>();
-        if (domain::is_blank_text(value)) problem("empty");
-        if (value.size() > bytes_max) problem("too_long");
-        if (domain::has_control_character(value)) problem("bad_text");
-        return value;
+    /// What is compared and not read: as it was sent. Limits are code points.
+    std::string word(std::size_t max) const { return is(&Json::is_string) ? checked(json_->get<std::string>(), max) : std::string(); }
+
+    /// What people read, in NFC.
+    std::string text(std::size_t max) const {
+        return is(&Json::is_string) ? checked(to_nfc(json_->get_ref<const std::string&>()), max) : std::string();
     }
 
-    std::string optional_text(std::size_t bytes_max) const {
-        return given() && *json_ != "" ? text(bytes_max) : std::string();
-    }
+    std::string optional_text(std::size_t max) const { return given() && *json_ != "" ? text(max) : std::string(); }
 
     int integer(int min, int max) const {
         if (!is(&Json::is_number_integer)) return min;
@@ -81,6 +79,13 @@ public:
     bool boolean() const { return is(&Json::is_boolean) && json_->get<bool>(); }
 
 private:
+    std::string checked(std::string value, std::size_t max) const {
+        if (domain::is_blank_text(value)) problem("empty");
+        if (domain::code_points(value) > max) problem("too_long");
+        if (domain::has_control_character(value)) problem("bad_text");
+        return value;
+    }
+
     bool is(bool (Json::*kind)() const noexcept) const {
         if (json_ == nullptr) problem("required");
         else if (!(json_->*kind)()) problem("wrong_type");
@@ -92,8 +97,6 @@ private:
     std::string path_;
     std::vector<PlanProblem>* problems_;
 };
-
-constexpr std::size_t plan_text_bytes_max = limits::agenda_title_max * 4;  // the longest UTF-8 of that many code points
 
 /// `width` digits of `text` from `from`; nullopt when one is none.
 std::optional<int> digits(std::string_view text, std::size_t from, std::size_t width) {
@@ -126,21 +129,21 @@ std::optional<minutes> time_from(std::string_view text) {
 }
 
 std::optional<minutes> read_time(const Value& value) {
-    const std::string text = value.text(5);
+    const std::string text = value.word(5);
     const auto time = time_from(text);
     if (!time && !text.empty()) value.problem("bad_time");
     return time;
 }
 
-domain::Localized read_localized(const Value& value) {
+domain::Localized read_localized(const Value& value, std::size_t max) {
     value.only({"id", "en"});
-    return {value.at("id").text(plan_text_bytes_max), value.at("en").optional_text(plan_text_bytes_max)};
+    return {value.at("id").text(max), value.at("en").optional_text(max)};
 }
 
 /// An id that was not seen before.
 template <class AnyId>
 AnyId read_id(const Value& value, std::set<std::string>& seen) {
-    std::string id = value.text(limits::id_length_max);
+    std::string id = value.word(limits::id_length_max);
     if (!id.empty() && !seen.insert(id).second) value.problem("duplicate");
     return AnyId(std::move(id));
 }
@@ -171,11 +174,11 @@ void read_agenda(const Value& root, minutes starts_at, domain::SessionPlan& plan
         value.only({"id", "title", "kind", "starts_at", "minutes", "pic", "counts", "break"});
         domain::PlannedItem item;
         item.id = read_id<ItemId>(value.at("id"), seen);
-        item.title = read_localized(value.at("title"));
-        item.kind = value.at("kind").text(limits::id_length_max);
+        item.title = read_localized(value.at("title"), limits::agenda_title_max);
+        item.kind = value.at("kind").word(limits::id_length_max);
         if (!item.kind.empty() && !domain::is_agenda_kind(item.kind)) value.at("kind").problem("unknown_kind");
         item.minutes = value.at("minutes").integer(1, limits::agenda_minutes_max);
-        item.pic = value.at("pic").optional_text(limits::agenda_pic_max * 4);
+        item.pic = value.at("pic").optional_text(limits::agenda_pic_max);
         item.counts = value.at("counts").boolean();
         item.is_break = value.at("break").boolean();
         check_start(value.at("starts_at"), now);
@@ -203,7 +206,7 @@ void read_regions(const Value& root, const PlanReferences& references, domain::S
         std::set<std::string> sites;
         for (const Value& site : value.at("sites").elements(1, limits::plan_sites_per_region_max)) {
             site.only({"id", "name", "expected_heads"});
-            region.sites.push_back({read_id<SiteId>(site.at("id"), sites), site.at("name").text(plan_text_bytes_max),
+            region.sites.push_back({read_id<SiteId>(site.at("id"), sites), site.at("name").text(limits::plan_text_max),
                                     site.at("expected_heads").integer(0, limits::heads_max)});
         }
         plan.regions.push_back(std::move(region));
@@ -212,7 +215,7 @@ void read_regions(const Value& root, const PlanReferences& references, domain::S
 
 void read_steps(const Value& root, const PlanReferences& references, domain::SessionPlan& plan) {
     const Value walkthrough = root.at("walkthrough");
-    plan.walkthrough = walkthrough.text(limits::id_length_max);
+    plan.walkthrough = walkthrough.word(limits::id_length_max);
     const auto known = references.walkthrough(plan.walkthrough);
     if (!known && !plan.walkthrough.empty()) walkthrough.problem("unknown_walkthrough");
     std::set<std::string> seen;
@@ -235,19 +238,19 @@ void read_attendance(const Value& value, domain::AttendancePolicy& policy) {
 }
 
 void read_time_and_place(const Value& root, minutes starts_at, domain::SessionPlan& plan) {
-    const std::string zone = root.at("zone").text(limits::id_length_max);
+    const std::string zone = root.at("zone").word(limits::id_length_max);
     const auto known_zone = zone_from_iana(zone);
     if (!known_zone && !zone.empty()) root.at("zone").problem("unknown_zone");
     plan.zone = known_zone.value_or(Zone::wib);
 
-    const std::string date = root.at("date").text(10);
+    const std::string date = root.at("date").word(10);
     const auto day = date_from(date);
     if (!day && !date.empty()) root.at("date").problem("bad_date");
     plan.starts_at = Instant(day.value_or(sys_days{})) + starts_at - offset_of(plan.zone);
 
     const Value url = root.at("meeting_url");
     if (!url.given()) return;
-    plan.meeting_url = url.text(limits::url_length_max);
+    plan.meeting_url = url.word(limits::url_length_max);
     if (!plan.meeting_url->starts_with("https://")) url.problem("bad_url");
 }
 
@@ -266,12 +269,12 @@ Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_vie
     domain::SessionPlan plan;
     plan.id = std::move(id);
     (void)root.at("id").optional_text(limits::id_length_max);  // the author's own name for the document
-    if (root.at("note").given()) (void)read_localized(root.at("note"));
-    const std::string format = root.at("format").text(limits::id_length_max);
+    if (root.at("note").given()) (void)read_localized(root.at("note"), limits::plan_note_max);
+    const std::string format = root.at("format").word(limits::id_length_max);
     if (!format.empty() && format != "plan/1") root.at("format").problem("unknown_format");
-    plan.title = read_localized(root.at("title"));
-    plan.theme = root.at("theme").optional_text(plan_text_bytes_max);
-    plan.host = root.at("host").text(plan_text_bytes_max);
+    plan.title = read_localized(root.at("title"), limits::plan_text_max);
+    plan.theme = root.at("theme").optional_text(limits::plan_text_max);
+    plan.host = root.at("host").text(limits::plan_text_max);
     const minutes starts_at = read_time(root.at("starts_at")).value_or(0min);
     read_time_and_place(root, starts_at, plan);
     read_steps(root, references, plan);

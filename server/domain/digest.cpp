@@ -1,15 +1,14 @@
 #include "bimtek/domain/digest.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <utility>
+
+#include "bimtek/base/limits.hpp"
 
 namespace bimtek::domain {
 
 namespace {
-
-constexpr auto weak_after_return = std::chrono::minutes(2);
 
 /// What the devices of one site or region come to.
 struct Seen {
@@ -24,7 +23,7 @@ struct Seen {
         if (device.state != DeviceState::connected) {
             last_seen = std::max(last_seen.value_or(device.changed_at), device.changed_at);
         }
-        if (device.state == DeviceState::connected && device.returned_at && now - *device.returned_at < weak_after_return) {
+        if (device.state == DeviceState::connected && device.returned_at && now - *device.returned_at < limits::weak_after_return) {
             returned_lately = true;
         }
     }

@@ -57,7 +57,7 @@ std::optional<Event> end_if_unattended(const Session& session, Instant now) {
 std::optional<Instant> workbooks_deadline(const Session& session) {
     const auto& runs = session.lifecycle.occurrences;
     if (runs.empty() || !runs.back().ended_at) return std::nullopt;
-    return *runs.back().ended_at + std::chrono::days(session.plan->workbook_days_after_end);
+    return *runs.back().ended_at + std::chrono::days(limits::workbook_days_after_end);
 }
 
 void evolve(Session& session, const RecordedEvent&, const SessionOpened&) { session.lifecycle.phase = Phase::lobby; }

@@ -13,15 +13,13 @@
 namespace bimtek::net {
 namespace {
 
-constexpr std::size_t key_bytes_max = 100;  // a token has 43, a code with every hyphen some 20
-
 HttpResponse invalid(const char* field) { return problem(400, {}, std::string("\"field\":\"") + field + "\""); }
 
 /// Does it with the key of a door. Nobody guesses a token; guesses at codes are counted for the region they name.
 /// `what` returns a Result of an optional that is absent when the key opens nothing.
 template <class What, class Answer>
 HttpResponse with_key(ApiContext& context, const std::string& key, What what, Answer answer) {
-    if (key.size() > key_bytes_max) return problem(404);
+    if (key.size() > limits::door_key_bytes_max) return problem(404);
     const auto code = store::read_door_code(key);
     const auto thing = code ? std::string(store::digits_of_door_code(*code)) : std::string();
     if (code) {
@@ -29,7 +27,7 @@ HttpResponse with_key(ApiContext& context, const std::string& key, What what, An
     }
     const auto found = what();
     if (code && (!found.ok() || found->has_value())) context.code_guesses.was_right(thing);
-    if (!found.ok()) return problem_of(found.error());
+    if (!found.ok()) return found.error() == store::CatalogFault::invalid ? invalid("site") : problem_of(found.error());
     return found->has_value() ? answer(**found) : problem(404);
 }
 

@@ -62,7 +62,6 @@ struct SessionPlan {
     std::vector<PlannedItem> agenda;
     std::vector<PlannedRegion> regions;
     AttendancePolicy attendance;
-    int workbook_days_after_end = 7;  ///< how long workbooks stay open after the end
     bool operator==(const SessionPlan&) const = default;
 };
 
