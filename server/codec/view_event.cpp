@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <concepts>
 #include <utility>
 
 #include "bimtek/base/check.hpp"
@@ -64,14 +65,21 @@ Concern channel_concern(const Session& session, const MessageId& message) {
     return {note != session.chat.known.end() && note->second.staff_only ? Scope::staff_channel : Scope::people, {}};
 }
 
-/// Whom each event concerns; what has no line of its own concerns everyone.
+template <class One, class... Any>
+concept OneOf = (std::same_as<One, Any> || ...);
+
+/// Whom each event concerns. An event without a line does not compile: nobody is told of it before someone has thought about whom it is for.
 struct ConcernOf {
     const Session& session;
     const RecordedEvent& recorded;
 
-    template <class One>
+    /// The course of the day, which everyone sees, screens too.
+    template <OneOf<SessionOpened, SessionStarted, SessionEnded, SessionReopened, SessionArchived, SessionCancelled, AgendaItemStarted,
+                    AgendaItemFinished, AgendaItemSkipped, AgendaItemReopened, AgendaItemExtended, AgendaItemMoved, AgendaItemAdded,
+                    AgendaItemEdited, MeetingLinkSet, AnnouncementMade, StepOpened, StepClosed>
+                  One>
     Concern operator()(const One&) const {
-        return {};
+        return {Scope::everyone, {}};
     }
     Concern operator()(const MessagePosted& e) const { return {e.channel == "staff" ? Scope::staff_channel : Scope::people, {}}; }
     Concern operator()(const MessageHidden& e) const { return channel_concern(session, e.message); }
