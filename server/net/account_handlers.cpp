@@ -1,6 +1,8 @@
 // What an organizer does with the own account: its password, its sign-ins, its tokens for scripts.
 #include <nlohmann/json.hpp>
 
+#include "bimtek/base/limits.hpp"
+#include "bimtek/domain/text.hpp"
 #include "codec/strict_json.hpp"
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
@@ -81,6 +83,10 @@ HttpResponse create_api_token(ApiContext& context, const ApiCall& call) {
                                                          context.clock.now());
     if (!issued.ok()) {
         if (issued.error() == store::CatalogFault::taken) return problem(400, "too_many");
+        if (issued.error() == store::CatalogFault::invalid) {
+            const auto name_fault = domain::text_fault(wanted->name, limits::api_token_name_max, "name");
+            return wrong(400, name_fault ? "name" : "expires_at");
+        }
         return problem_of(issued.error());
     }
     auto body = token_json(issued->kept);

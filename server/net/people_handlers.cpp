@@ -91,7 +91,7 @@ HttpResponse add_invitation(ApiContext& context, const ApiCall& call) {
     const RegionCode region(text_member(*body, "region").value_or(""));
     const SiteId site(text_member(*body, "site").value_or(""));
     const auto added = context.catalog.invite(call.session->id, {*role, region, site, kept}, author_of(call), context.clock.now());
-    if (!added.ok()) return problem_of(added.error());
+    if (!added.ok()) return added.error() == store::CatalogFault::invalid ? problem(400, "place") : problem_of(added.error());
     return json_response(201, link_json(*added));
 }
 

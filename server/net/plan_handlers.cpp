@@ -74,13 +74,20 @@ HttpResponse create_session(ApiContext& context, const ApiCall& call) {
 HttpResponse show_plan(ApiContext& context, const ApiCall& call) {
     const auto plan = context.catalog.plan_in_force(call.session->id);
     if (!plan.ok()) return problem_of(plan.error());
+    const auto etag = etag_of(plan->revision);
+    HttpResponse response;
+    if (call.request.head.has_current(etag)) {
+        response.status = 304;
+        response.fields = {{"ETag", etag}};
+        return response;
+    }
     const nlohmann::json head = {{"revision", plan->revision},
                                  {"made_by", plan->made_by ? nlohmann::json(*plan->made_by) : nlohmann::json(nullptr)},
                                  {"made_at", to_iso8601(plan->made_at)}};
     std::string body = head.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     body.pop_back();  // The document goes out as it came in.
-    auto response = json_response(200, body + ",\"plan\":" + plan->document + "}");
-    response.fields = {{"ETag", etag_of(plan->revision)}};
+    response = json_response(200, body + ",\"plan\":" + plan->document + "}");
+    response.fields = {{"ETag", etag}};
     return response;
 }
 

@@ -40,6 +40,11 @@ TEST_CASE("The plan goes out as it came in, with its revision, and imported agai
     CHECK(response.json().at("revision") == 1);
     CHECK(response.json().at("made_by").is_null());
     CHECK(response.json().at("plan") == Json::parse(test::small_plan()));
+    const auto known = [&](const std::string& tag) {
+        return desk.http.request("GET", desk.path + "/plan", desk.organizer, {}, "If-None-Match: " + tag + "\r\n").status;
+    };
+    CHECK(known("\"1\"") == 304);
+    CHECK(known("\"2\"") == 200);
 
     const auto created = desk.http.request("POST", "/api/v1/sessions", desk.organizer, response.json().at("plan").dump());
     REQUIRE(created.status == 201);
