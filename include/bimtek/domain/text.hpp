@@ -19,8 +19,8 @@ bool is_blank_text(std::string_view text);
 /// Anything below U+0020 but line feed, carriage return and tab, or U+007F.
 bool has_control_character(std::string_view text);
 
-/// `too_short` when blank, `too_long` beyond `max` code points, `invalid` with control characters other than line feed and
-/// tab; nullopt when the text may be kept.
+/// `too_short` when blank, `too_long` beyond `max` code points, `invalid` with control characters (`has_control_character`);
+/// nullopt when the text may be kept.
 std::optional<Refusal> text_fault(std::string_view text, std::size_t max, std::string_view field);
 
 }  // namespace bimtek::domain

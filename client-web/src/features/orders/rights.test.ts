@@ -16,6 +16,7 @@ const OFFERED = [
   'end_session',
   'reopen_session',
   'archive_session',
+  'cancel_session',
   'set_meeting_link',
   'start_agenda_item',
   'edit_agenda_item',
