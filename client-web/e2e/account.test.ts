@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { isFit, LAPTOP, onStage, PHONE, press, sees, type Stage, tabTo } from './stage.ts';
 
+const FRESH_PASSWORD = 'rahasia-yang-baru-2026';
+
 async function signIn(page: Page, name: string, password: string): Promise<void> {
   await page.goto('/kelola');
   await page.getByLabel('Nama pengguna').fill(name);
@@ -30,9 +32,9 @@ describe('the account of an organizer', () => {
     await tabTo(here, here.getByLabel('Kata sandi sekarang'));
     await here.keyboard.type('bukan ini');
     await here.keyboard.press('Tab');
-    await here.keyboard.type('rahasia-yang-baru-2026');
+    await here.keyboard.type(FRESH_PASSWORD);
     await here.keyboard.press('Tab');
-    await here.keyboard.type('rahasia-yang-baru-2026');
+    await here.keyboard.type(FRESH_PASSWORD);
     await here.keyboard.press('Enter');
     await sees(here, 'Ini bukan kata sandi Anda yang sekarang.');
     await isFit(here);
@@ -77,7 +79,7 @@ describe('the account of an organizer', () => {
 
   it('signs out everywhere, itself too, and a session that is open elsewhere says so', async () => {
     const inside = await stage.device(PHONE);
-    await signIn(inside, stage.server.organizer.name, stage.server.organizer.password);
+    await signIn(inside, stage.server.organizer.name, FRESH_PASSWORD);
     await inside.goto(`/kelola/sesi/${stage.server.session}`);
     await press(inside, 'Masuk ke kegiatan');
     await sees(inside, inside.getByRole('button', { name: 'Lainnya' }));
