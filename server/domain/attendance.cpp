@@ -93,6 +93,7 @@ AttendanceRow figures_of(const AttendanceFacts& facts, const TimesPresent& prese
     const IntervalSet counted = common_of(present, creditable);
 
     AttendanceRow row;
+    row.policy = facts.policy;
     row.first_joined_at = presence.first_hello;
     if (!presence.still_there) row.last_left_at = presence.last_end;
     row.counted = length_of(counted);
@@ -128,6 +129,12 @@ std::string_view to_string(AttendanceStatus status) {
         case AttendanceStatus::absent: return "absent";
     }
     BIMTEK_CHECK(false);
+}
+
+std::string rules_in_words(const AttendancePolicy& policy) {
+    return std::string(attendance_rule_version) + " grace_s=" + std::to_string(policy.grace_s) +
+           " late_after_min=" + std::to_string(policy.late_after_min) + " full=" + std::to_string(policy.full_percent) +
+           " partial=" + std::to_string(policy.partial_percent);
 }
 
 AttendanceRow attendance_of(const AttendanceFacts& facts, const InvitationFacts& invitation) {

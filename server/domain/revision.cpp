@@ -38,8 +38,9 @@ const char* fixed_member(const Session& session, const SessionPlan& after) {
     if (before.agenda != after.agenda) return "agenda";
     if (!same_form(before, after)) return "walkthrough";
     if (before.steps != after.steps) return "steps";
-    const bool open_to_removal = session.lifecycle.phase == Phase::lobby;
-    if (!open_to_removal && takes_out_a_site(before, after)) return "invited";
+    const bool started = session.lifecycle.phase != Phase::lobby;
+    if (started && before.attendance != after.attendance) return "attendance";
+    if (started && takes_out_a_site(before, after)) return "invited";
     if (takes_out_a_workbook(session, after)) return "invited";
     return nullptr;
 }

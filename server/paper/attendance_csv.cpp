@@ -38,7 +38,7 @@ void write_line(CsvWriter& csv, Zone zone, const AttendanceSheetLine& line) {
     csv.plain(to_string(row.status)).number(row.late_minutes);
     csv.number(whole_seconds(row.bridged)).number(whole_seconds(row.outage)).number(row.reconnects).number(row.devices);
     csv.number(row.heads_first).number(row.heads_max).number(row.heads_last);
-    csv.plain(domain::attendance_rule_version);
+    csv.plain(domain::rules_in_words(row.policy));
     csv.end_line();
 }
 

@@ -63,7 +63,7 @@ void keep_row(Connection& db, const SessionId& session, const domain::Attendance
            session, invitation.invitation, row.first_joined_at, row.last_left_at, whole_minutes(row.counted),
            whole_minutes(row.creditable), row.percent, domain::to_string(row.status), row.late_minutes,
            whole_seconds(row.bridged), whole_seconds(row.outage), row.reconnects, row.devices, row.heads_first,
-           row.heads_max, row.heads_last, domain::attendance_rule_version, facts.as_of);
+           row.heads_max, row.heads_last, domain::rules_in_words(row.policy), facts.as_of);
 }
 
 }  // namespace

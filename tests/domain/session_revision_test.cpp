@@ -33,6 +33,7 @@ constexpr auto other_zone = [](SessionPlan& plan) { plan.zone = Zone::wib; };
 constexpr auto longer_talk = [](SessionPlan& plan) { plan.agenda[1].minutes += 10; };
 constexpr auto other_form = [](SessionPlan& plan) { plan.definition_hash = "another"; };
 constexpr auto fewer_steps = [](SessionPlan& plan) { plan.steps.pop_back(); };
+constexpr auto stricter = [](SessionPlan& plan) { plan.attendance.full_percent = 90; };
 constexpr auto fewer_regions = [](SessionPlan& plan) { plan.regions.pop_back(); };
 constexpr auto fewer_sites = [](SessionPlan& plan) { plan.regions.front().sites.pop_back(); };
 constexpr auto what_may_always_change = [](SessionPlan& plan) {
@@ -40,7 +41,6 @@ constexpr auto what_may_always_change = [](SessionPlan& plan) {
     plan.theme = "Tema";
     plan.host = "Badan Lain";
     plan.meeting_url = "https://rapat.example/2";
-    plan.attendance.full_percent = 90;
     plan.regions.front().sites.front().expected_heads = 99;
     plan.regions.front().sites.push_back({SiteId("desa"), "Balai Desa", 4});
     plan.regions.push_back({RegionCode("72.01"), "Kabupaten Banggai", RegionCode("72"), "Sulawesi Tengah", Zone::wita,
@@ -126,6 +126,13 @@ TEST_CASE("Regions and sites are taken out until the session is live") {
         for (Given given : {live(), ended()}) {
             when_revised(given, revising(given, fewer)).then_refused(Reason::wrong_state, "invited");
         }
+    }
+}
+
+TEST_CASE("The rules of attendance are frozen when the session starts: nobody's minutes are judged by another measure afterwards") {
+    for (Given given : {Given(), in_lobby()}) when_revised(given, revising(given, stricter)).then(PlanRevised{2});
+    for (Given given : {live(), ended()}) {
+        when_revised(given, revising(given, stricter)).then_refused(Reason::wrong_state, "attendance");
     }
 }
 

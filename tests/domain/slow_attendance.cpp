@@ -136,6 +136,7 @@ std::optional<Instant> last_there(const AttendanceFacts& facts, const Story& sto
 
 AttendanceRow slow_attendance_of(const AttendanceFacts& facts, std::span<const InvitationFacts> invitations) {
     AttendanceRow row;
+    row.policy = facts.policy;
     std::optional<Instant> session_end;
     if (!facts.occurrences.empty()) session_end = facts.occurrences.back().ended_at;
     const Instant end = session_end.value_or(Instant::max());

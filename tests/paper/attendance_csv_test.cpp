@@ -20,6 +20,8 @@ const std::string header =
     "session;region_code;region;site;role;invitation;name;first_joined_at;last_left_at;counted_minutes;creditable_minutes;percent;"
     "status;late_minutes;bridged_seconds;outage_seconds;reconnects;devices;heads_first;heads_max;heads_last;rule_version\r\n";
 
+const std::string rules = "1 grace_s=60 late_after_min=15 full=75 partial=50";
+
 AttendanceSheetLine line_of(std::string name) {
     AttendanceSheetLine line{.session = "sulawesi", .region_code = "73.24", .region = "Kabupaten Luwu Timur", .site = "Aula Media Center",
                              .role = "site_operator", .invitation = "inv-1", .name = std::move(name), .row = {}};
@@ -92,13 +94,13 @@ TEST_CASE("every figure stands in its column") {
     const std::array lines{line};
     CHECK(attendance_csv(Zone::wita, lines) ==
           header + "sulawesi;'73.24;Kabupaten Luwu Timur;Aula Media Center;site_operator;inv-1;Dinas Kominfo;"
-                   "2026-11-24 09:02:13 WITA;2026-11-24 12:00:00 WITA;118;170;69;partial;16;40;205;3;2;12;20;0;1\r\n");
+                   "2026-11-24 09:02:13 WITA;2026-11-24 12:00:00 WITA;118;170;69;partial;16;40;205;3;2;12;20;0;" + rules + "\r\n");
 }
 
 TEST_CASE("who never came is written with empty times and heads") {
     const std::array lines{line_of("Dinas Kominfo")};
     CHECK(attendance_csv(Zone::wita, lines) ==
-          header + "sulawesi;'73.24;Kabupaten Luwu Timur;Aula Media Center;site_operator;inv-1;Dinas Kominfo;;;0;180;0;absent;0;0;0;0;0;;;;1\r\n");
+          header + "sulawesi;'73.24;Kabupaten Luwu Timur;Aula Media Center;site_operator;inv-1;Dinas Kominfo;;;0;180;0;absent;0;0;0;0;0;;;;" + rules + "\r\n");
 }
 
 TEST_CASE("times are those of the session's zone, across midnight too") {

@@ -88,7 +88,7 @@ void play_a_day(PlannedSession& world) {
 TEST_CASE("A planned session has everyone absent, and is scheduled") {
     PlannedSession world;
     CHECK(world.rows("SELECT state FROM session_state") == Lines{"scheduled"});
-    CHECK(world.rows("SELECT DISTINCT status, counted_minutes, rule_version FROM attendance") == Lines{"absent|0|1"});
+    CHECK(world.rows("SELECT DISTINCT status, counted_minutes, rule_version FROM attendance") == Lines{"absent|0|1 grace_s=60 late_after_min=15 full=75 partial=50"});
     CHECK(world.rows("SELECT count(*) FROM attendance") == Lines{"87"});
     CHECK(world.rows("SELECT region, site, role, name FROM attendance WHERE region_code = '73.24'") ==
           Lines{"Kabupaten Luwu Timur|aula_media_center|site_operator|" + world.operator_in("73.24").name});

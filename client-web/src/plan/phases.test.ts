@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { isFixed, isOver, mayTakeOut, withPartOf } from './phases';
 import { newPlan } from './template';
 
-it('everything may change while scheduled; time, agenda and form no more from the lobby on; nothing at last', () => {
+it('everything may change while scheduled; time, agenda and form no more from the lobby on, rules of attendance from the start; nothing at last', () => {
   const fixed = (phase: Parameters<typeof isFixed>[1]) =>
     (['title', 'time', 'agenda', 'form', 'invited', 'attendance'] as const).filter((part) => isFixed(part, phase));
   expect(fixed('scheduled')).toEqual([]);
-  for (const phase of ['lobby', 'live', 'ended'] as const) expect(fixed(phase)).toEqual(['time', 'agenda', 'form']);
+  expect(fixed('lobby')).toEqual(['time', 'agenda', 'form']);
+  for (const phase of ['live', 'ended'] as const) expect(fixed(phase)).toEqual(['time', 'agenda', 'form', 'attendance']);
   expect(fixed('archived')).toHaveLength(6);
   expect([isOver('cancelled'), isOver('ended')]).toEqual([true, false]);
   expect([mayTakeOut('lobby'), mayTakeOut('live')]).toEqual([true, false]);

@@ -9,13 +9,18 @@ const OVER: readonly SessionState[] = ['archived', 'cancelled'];
 /** Nothing changes any more. */
 export const isOver = (phase: SessionState): boolean => OVER.includes(phase);
 
-/** What stays as it is from the lobby on. The agenda has commands of its own in the control room. */
+const hasStarted = (phase: SessionState): boolean => phase !== 'scheduled' && phase !== 'lobby';
+
+/** From the lobby on time, agenda and form stay; the agenda has commands of its own in the control room. From the start on
+ * the rules of attendance stay too. */
 export function isFixed(part: Part, phase: SessionState): boolean {
-  return isOver(phase) || (phase !== 'scheduled' && (part === 'time' || part === 'agenda' || part === 'form'));
+  if (isOver(phase)) return true;
+  if (part === 'attendance') return hasStarted(phase);
+  return phase !== 'scheduled' && (part === 'time' || part === 'agenda' || part === 'form');
 }
 
 /** Regions and sites may be taken out. */
-export const mayTakeOut = (phase: SessionState): boolean => phase === 'scheduled' || phase === 'lobby';
+export const mayTakeOut = (phase: SessionState): boolean => !hasStarted(phase);
 
 /** The plan with a part as it is in force. Of the regions only those that were taken out come back. */
 export function withPartOf(base: Plan, part: Part, plan: Plan): Plan {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -119,9 +120,14 @@ struct AttendanceRow {
     std::optional<int> heads_last;
     std::vector<OccurrenceAttendance> occurrences;  ///< every occurrence, in order
     std::vector<ItemAttendance> items;              ///< every item that ran, in order of its first run
+    AttendancePolicy policy;                        ///< by which these figures were made
 
     bool operator==(const AttendanceRow&) const = default;
 };
+
+/// The rules by which figures were made, for a report: their version and the session's numbers, as
+/// `1 grace_s=60 late_after_min=15 full=75 partial=50` (rule 10).
+std::string rules_in_words(const AttendancePolicy& policy);
 
 /// The figures of one invitation (rules 3–5 and 7–11 of `docs/reports.md`).
 ///

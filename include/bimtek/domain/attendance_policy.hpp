@@ -1,4 +1,4 @@
-// The four numbers of the attendance rules that an organizer sets per session; those in force at its end count.
+// The four numbers of the attendance rules that an organizer sets per session; frozen at its start.
 #pragma once
 
 namespace bimtek::domain {

@@ -35,6 +35,7 @@ export function placeWords(plan: Plan, key: string, regions: Regions): string {
     '/starts_at': t.time.start,
     '/zone': t.time.zone,
     '/walkthrough': t.form.definition,
+    '/attendance': t.attendance.title,
     '/attendance/grace_s': t.attendance.grace,
     '/attendance/late_after_min': t.attendance.late,
     '/attendance/full': t.attendance.full,

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Account } from '../sign_in/account.svelte';
 import AgendaSection from './AgendaSection.svelte';
+import AttendanceSection from './AttendanceSection.svelte';
 import { PlanForm } from './plan_form.svelte';
 import PlanComparison from './PlanComparison.svelte';
 import PlanErrors from './PlanErrors.svelte';
@@ -126,6 +127,17 @@ it('once live, regions that are in the plan stay, and new ones come and go', asy
   await user.click(other);
   await user.click(other);
   expect(form.plan.invited).toHaveLength(1);
+});
+
+it('once live, the rules of attendance are shown with the reason, and what was typed before can be taken back', async () => {
+  server.state = 'live';
+  form = await PlanForm.open(new Account('masuk'), 's1');
+  form.plan.attendance.full = 90;
+  render(AttendanceSection, { form });
+  screen.getByText(/^Kegiatan sudah dimulai, jadi aturan kehadiran tidak berubah lagi/);
+  expect(screen.getByRole('group', { name: 'Aturan kehadiran' })).toHaveProperty('disabled', true);
+  await user.click(screen.getByRole('button', { name: 'Pakai yang berlaku' }));
+  expect(form.plan.attendance.full).toBe(75);
 });
 
 it('the minutes of the steps are held against those of the practice', async () => {

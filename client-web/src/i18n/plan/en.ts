@@ -92,6 +92,7 @@ export const en: typeof id = {
       'The session has started, so regions and sites can be added but not taken out any more: their attendance is on record.',
     invitedRefused:
       'There are regions or sites that cannot be taken out any more, because the session has started or the region has a workbook.',
+    attendance: 'The session has started, so the rules of attendance do not change any more: everyone is judged by the same ones.',
     changed: 'What you typed here differs from what is in force and cannot be saved any more.',
     restore: 'Use what is in force',
     restoreInvited: 'Invite again those taken out',
@@ -256,7 +257,7 @@ export const en: typeof id = {
     partialText: (percent: number, length: string) => `Partly present: at least ${n(percent)}%, which is ${length}.`,
     belowText: 'Below that: requirement not met.',
     order: 'The bound of partly present must not be above that of fully present.',
-    last: 'The rules in force when the session ends are used for the whole report.',
+    last: 'These rules are fixed when the session starts, and stand in the report.',
   },
 
   stale: {

@@ -91,6 +91,8 @@ export const id = {
       'Kegiatan sudah dimulai, jadi daerah dan lokasi dapat ditambah tetapi tidak dikeluarkan lagi: kehadirannya sudah dicatat.',
     invitedRefused:
       'Ada daerah atau lokasi yang tidak dapat dikeluarkan lagi, karena kegiatan sudah dimulai atau daerahnya sudah punya lembar kerja.',
+    attendance:
+      'Kegiatan sudah dimulai, jadi aturan kehadiran tidak berubah lagi: semua peserta dinilai dengan aturan yang sama.',
     changed: 'Isian Anda di sini berbeda dari yang berlaku dan tidak dapat disimpan lagi.',
     restore: 'Pakai yang berlaku',
     restoreInvited: 'Undang kembali yang dikeluarkan',
@@ -256,7 +258,7 @@ export const id = {
     partialText: (percent: number, length: string) => `Hadir sebagian: paling sedikit ${n(percent)}%, yaitu ${length}.`,
     belowText: 'Di bawah itu: belum memenuhi syarat.',
     order: 'Batas hadir sebagian tidak boleh di atas hadir penuh.',
-    last: 'Aturan yang berlaku saat kegiatan berakhir dipakai untuk seluruh laporan.',
+    last: 'Aturan ini dikunci saat kegiatan dimulai dan tercantum dalam laporan.',
   },
 
   stale: {
