@@ -1,6 +1,6 @@
 // Commands on their way: each keeps its id and body until it is answered, over any number of dropped lines.
 import type { Command } from '../protocol/commands';
-import type { ClientFrame, Done, Refused } from '../protocol/frames';
+import { FRAME_BYTES_MAX, type ClientFrame, type Done, type Refused } from '../protocol/frames';
 import { newId } from '../protocol/ids';
 
 export type Reply = Done | Refused;
@@ -43,9 +43,13 @@ export class Commands {
 
   /**
    * Resolves with the answer, which may take as long as the line is down. The server takes effect of an id
-   * once, so what is in doubt is sent again under the same id.
+   * once, so what is in doubt is sent again under the same id. A frame that is too large would cost the line
+   * each time it is sent: it is refused here.
    */
   send(command: Command, id: string = newId()): Promise<Reply> {
+    if (bytesOf({ ...command, id }) > FRAME_BYTES_MAX) {
+      return Promise.resolve({ type: 'refused', id, reason: 'too_long' });
+    }
     return new Promise((settle) => {
       this.pending.set(id, { frame: { ...command, id }, settle });
       this.enqueue(id);
@@ -132,6 +136,8 @@ export class Commands {
     );
   }
 }
+
+const bytesOf = (frame: ClientFrame): number => new TextEncoder().encode(JSON.stringify(frame)).length;
 
 /** Refusals that say nothing about the command: it is tried again as it is. */
 function isPassing(reply: Refused): boolean {

@@ -52,6 +52,11 @@ const ENDINGS: Record<number, Ending> = {
   [CLOSE.removed]: 'removed',
   [CLOSE.archived]: 'archived',
   [CLOSE.protocol_error]: 'protocol_error',
+  // What a frame of ours was wrong about by RFC 6455: it would be again.
+  1002: 'protocol_error',
+  1003: 'protocol_error',
+  1007: 'protocol_error',
+  1009: 'protocol_error',
   [CLOSE.too_many_devices]: 'too_many_devices',
 };
 

@@ -7,6 +7,7 @@ import type { SaveAnswer } from '../protocol/commands';
 import type { Done, Refused, RefusalReason } from '../protocol/frames';
 import { newId } from '../protocol/ids';
 import type { Answer, AnswerValue } from '../protocol/snapshot';
+import { asTyped } from '../protocol/typed_text';
 
 export interface Slot {
   workbook: string;
@@ -51,8 +52,7 @@ const LONG_TEXT_PAUSE_MS = 5_000;
 
 export const keyOf = (slot: Slot): string => `${slot.workbook}/${slot.step}/${slot.field}`;
 
-/** Texts go out in Unicode's composed form, in which the server counts and compares them. */
-const composed = (value: AnswerValue): AnswerValue => (typeof value === 'string' ? value.normalize('NFC') : value);
+const asSent = (value: AnswerValue): AnswerValue => (typeof value === 'string' ? asTyped(value) : value);
 
 export class Outbox {
   private readonly entries = new Map<string, Entry>();
@@ -113,13 +113,13 @@ export class Outbox {
     for (const [key, entry] of this.entries) this.promote(key, entry);
   }
 
-  /** Settles a conflict with a value that takes the other one into account. */
+  /** Settles a conflict with a value that takes the one which was shown into account. Where a newer one has come since, the
+   * server says so, and that one is shown. */
   resolve(slot: Slot, value: AnswerValue): void {
     const key = keyOf(slot);
     const entry = this.entries.get(key);
     if (!entry) return;
-    if (entry.trouble?.reason === 'stale')
-      entry.base = Math.max(entry.trouble.current.seq, this.options.revision(slot));
+    if (entry.trouble?.reason === 'stale') entry.base = entry.trouble.current.seq;
     entry.trouble = null;
     entry.waiting = { value };
     void this.keep(key, entry);
@@ -169,7 +169,7 @@ export class Outbox {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     if (entry.flight || !entry.waiting || entry.trouble) return;
-    entry.flight = { id: newId(), value: composed(entry.waiting.value), base: entry.base };
+    entry.flight = { id: newId(), value: asSent(entry.waiting.value), base: entry.base };
     entry.waiting = null;
     this.transmit(key, entry, entry.flight);
     this.options.onChange();

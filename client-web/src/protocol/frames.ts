@@ -75,6 +75,9 @@ export type ServerFrame =
 
 export type ClientFrame = Hello | { type: 'here' } | (Command & { id: string });
 
+/** The server takes no larger frame from a client, in bytes of UTF-8. */
+export const FRAME_BYTES_MAX = 64 * 1024;
+
 export const CLOSE = {
   going_away: 1001,
   restarting: 1012,

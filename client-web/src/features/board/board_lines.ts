@@ -60,7 +60,7 @@ export function together(cells: readonly Cell[]): Cell {
   const same = statuses.every((status) => status === statuses[0]) ? statuses[0] : undefined;
   return {
     status: one ?? same ?? 'in_progress',
-    problems: cells.reduce((sum, cell) => sum + cell.problems, 0),
+    problems: cells.reduce((sum, cell) => sum + (cell.status === 'problem' ? cell.problems : 0), 0),
     claimed: cells.some((cell) => cell.claimed) && cells.every((cell) => cell.status !== 'stuck' || cell.claimed),
   };
 }
