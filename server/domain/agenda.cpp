@@ -154,7 +154,8 @@ Outcome decide(const Session& session, const Context&, const AddAgendaItem& comm
     if (session.agenda.items.size() >= static_cast<std::size_t>(limits::agenda_items_max)) {
         return refuse(Reason::wrong_state);
     }
-    const ItemId id("a" + std::to_string(session.seq + 1));
+    ItemId id("a" + std::to_string(session.seq + 1));
+    while (find_item(session.agenda, id) != nullptr) id.value += '-';  // a plan names its items as it likes
     AgendaItemAdded added{id, command.title, command.kind, command.minutes, std::nullopt, command.after};
     if (command.pic) added.pic = PrivateText(*command.pic);
     Decision decision{{std::move(added)}, Made{"item", id.value}};

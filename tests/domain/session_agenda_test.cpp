@@ -128,6 +128,12 @@ TEST_CASE("A pending item is moved behind another one or to the front") {
     live().when(moderator(), MoveAgendaItem{opening, opening}).then_refused(Reason::invalid, "after");
 }
 
+TEST_CASE("An item that is added never takes the id of one that is there, whatever the plan calls its items") {
+    Given given = live();
+    given.session.agenda.items[1].id = ItemId("a3");
+    given.when(moderator(), adding("Sesi tambahan")).made("item", "a3-");
+}
+
 TEST_CASE("An item is added with an id of its own, and makes creditable time by its kind") {
     Given given = live();
     AddAgendaItem command = adding("Sesi tambahan");
