@@ -161,11 +161,29 @@ Result<EventPage, ChainFault> read_events(Connection& db, const SessionId& sessi
     return page;
 }
 
+namespace {
+
+/// What reading from the first event to the last does not meet: events outside the chain, typed texts of which no event speaks.
+std::optional<ChainFault> find_added(Connection& db, const SessionId& session) {
+    const Seq last = chain_end(db, session).seq;
+    Query event = db.query("SELECT seq FROM event WHERE session = ? AND (seq < 1 OR seq > ?) ORDER BY seq LIMIT 1", session, last);
+    if (event.next()) return ChainFault{static_cast<Seq>(event.integer(0)), "it was added"};
+    Query text = db.query(R"(SELECT p.seq FROM event_private p LEFT JOIN event e ON e.session = p.session AND e.seq = p.seq
+                             WHERE p.session = ? AND (e.seq IS NULL
+                                 OR NOT EXISTS (SELECT 1 FROM json_each(e.commitments) named WHERE named.key = p.field))
+                             ORDER BY p.seq LIMIT 1)",
+                          session);
+    if (text.next()) return ChainFault{static_cast<Seq>(text.integer(0)), "a private value was added"};
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<ChainFault> verify_chain(Connection& db, const SessionId& session) {
     for (Seq after = 0;;) {
         const auto page = read_events(db, session, after, limits::read_page_events_max);
         if (!page) return page.error();
-        if (!page->more) return std::nullopt;
+        if (!page->more) return find_added(db, session);
         after = page->events.back().recorded.seq;
     }
 }

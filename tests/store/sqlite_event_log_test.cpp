@@ -147,6 +147,24 @@ TEST_CASE("An altered log is noticed") {
     CHECK(harness.damaged());
 }
 
+TEST_CASE("What was added beside the chain, where no reading meets it, is found when the log is verified") {
+    SqliteHarness harness;
+    TestExecutor owner;
+    REQUIRE(append(harness.sqlite, owner, one_session, 0, {message("m-1", "satu"), message("m-2", "dua"), message("m-3", "tiga"), message("m-4", "empat")})
+                .ok());
+    SUBCASE("an event added before the first") {
+        harness.tamper({"INSERT INTO event SELECT session, 0, at, type, payload, by_invitation, by_role, by_region, by_site, "
+                        "commitments, NULL, NULL, NULL, NULL, hash, hash FROM event WHERE seq = 4"});
+    }
+    SUBCASE("a private text added to an event that has none") {
+        harness.tamper({"INSERT INTO event_private SELECT session, seq, 'answer', salt, 'palsu' FROM event_private WHERE seq = 3"});
+    }
+    SUBCASE("a private text added for no event") {
+        harness.tamper({"INSERT INTO event_private SELECT session, 77, field, salt, value FROM event_private WHERE seq = 3"});
+    }
+    CHECK(store::verify_chain(*store::open_reader(harness.folder.path()), one_session).has_value());
+}
+
 TEST_CASE("An erasure does not break the chain") {
     SqliteHarness harness;
     TestExecutor owner;
