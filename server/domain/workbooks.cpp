@@ -32,6 +32,8 @@ Work work_of(const Workbook& workbook, const StepId& step) {
     return found == workbook.work.end() ? Work::untouched : found->second;
 }
 
+bool touches(const AnswerSaved& answer, Work before) { return !answer.late || before != Work::done; }
+
 Answers answers_of(const Workbook& workbook) {
     Answers answers;
     for (const auto& [key, answer] : workbook.answers) answers.emplace_hint(answers.end(), key, answer.value);
@@ -203,7 +205,7 @@ void evolve(Session& session, const RecordedEvent& recorded, const AnswerSaved& 
     Workbook& workbook = session.workbooks.by_id[event.workbook];
     workbook.answers[{event.step, event.field_id}] = {event.value.value.value_or(AnswerValue{}), recorded.seq,
                                                       recorded.at, *recorded.by};
-    workbook.work[event.step] = Work::touched;
+    if (touches(event, work_of(workbook, event.step))) workbook.work[event.step] = Work::touched;
 }
 
 void evolve(Session& session, const RecordedEvent&, const StepDeclaredDone& event) {

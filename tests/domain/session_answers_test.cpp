@@ -119,6 +119,10 @@ TEST_CASE("A value for a step that was open on the device and has been closed me
     Given given = with_workbook().later(1min).did(facilitator(), CloseStep{StepId("profile")}).later(1min);
     given.when(participant(), saving("profile", "name", "Antre")).then(saved("profile", "name", "Antre", true));
     given.later(1h).when(participant(), saving("profile", "name", "Antre")).then(saved("profile", "name", "Antre", true));
+    CHECK(work_of(given.did(participant(), saving("profile", "name", "Antre")).session.workbooks.by_id.at(first_workbook), StepId("profile")) == Work::touched);
+    // Nobody could declare it once more.
+    given.happened(StepDeclaredDone{first_workbook, StepId("profile")}, participant());
+    CHECK(work_of(given.did(participant(), saving("profile", "name", "Pasti")).session.workbooks.by_id.at(first_workbook), StepId("profile")) == Work::done);
 }
 
 TEST_CASE("A device that joined after the step was closed cannot have typed into it") {

@@ -53,6 +53,9 @@ struct Workbooks {
 Steps steps_of(const SessionPlan& plan);
 Work work_of(const Workbook& workbook, const StepId& step);
 
+/// Whether the answer makes the step `touched`. One that comes late to a step that was done does not: nobody could declare it again.
+bool touches(const AnswerSaved& answer, Work before);
+
 /// The answers alone, as the form's rules read them.
 Answers answers_of(const Workbook& workbook);
 
