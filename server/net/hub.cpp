@@ -34,8 +34,9 @@ void Hub::publish(live::Publication publication) {
     const auto to_views = std::make_shared<const std::vector<ViewBytes>>(framed_by_view(publication.to_views));
     std::vector<std::vector<OneBytes>> to_ones(rooms_.size());
     for (const auto& refused : publication.outcomes) traffic_.answered(refused);
-    for (const auto& [connection, frame] : publication.to_ones) {
-        to_ones[connection.value % rooms_.size()].push_back({connection, framed(frame)});
+    for (const auto& [connection, frame, whole_state] : publication.to_ones) {
+        const auto counted = whole_state ? SendQueue::Counted::no : SendQueue::Counted::yes;
+        to_ones[connection.value % rooms_.size()].push_back({connection, framed(frame), counted});
     }
     for (std::size_t i = 0; i < rooms_.size(); ++i) {
         const auto& room = rooms_[i];

@@ -27,8 +27,8 @@ void Room::deliver(const std::vector<ViewBytes>& to_views, const std::vector<One
         if (view >= views_.size()) continue;
         for (auto* connection : views_[view]) connection->send(bytes);
     }
-    for (const auto& [id, bytes] : to_ones) {
-        if (auto* connection = thread_.find(id)) connection->send(bytes);
+    for (const auto& [id, bytes, counted] : to_ones) {
+        if (auto* connection = thread_.find(id)) connection->send(bytes, counted);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "bimtek/base/id.hpp"
 #include "bimtek/live/audience.hpp"
 #include "net/frame_codec.hpp"
+#include "net/send_queue.hpp"
 
 namespace bimtek::net {
 
@@ -24,6 +25,7 @@ struct ViewBytes {
 struct OneBytes {
     live::ConnectionId connection;
     WireBytes bytes;
+    SendQueue::Counted counted;
 };
 
 /// What is not marked otherwise is called on the I/O thread.

@@ -115,7 +115,7 @@ public:
                 if (listener.view == view && !listener.closed) listener.hear(*frame);
             }
         }
-        for (const auto& [connection, frame] : publication.to_ones) {
+        for (const auto& [connection, frame, whole_state] : publication.to_ones) {
             Listener& listener = listeners[connection];
             if (!listener.closed) listener.hear(*frame);
         }

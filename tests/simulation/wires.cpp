@@ -25,7 +25,7 @@ void Wires::publish(live::Publication publication) {
             if (wire != all.end() && !wire->second.closing) wire->second.to_client.push_back(json);
         }
     }
-    for (const auto& [connection, frame] : publication.to_ones) {
+    for (const auto& [connection, frame, whole_state] : publication.to_ones) {
         const auto wire = all.find(connection);
         if (wire != all.end() && !wire->second.closing) wire->second.to_client.push_back(heard(frame, wire->second.client));
     }

@@ -39,7 +39,11 @@ enum class CloseCode : std::uint16_t {
 /// What goes out after one batch, in this order for each connection: frames of its view, then frames of its own.
 struct Publication {
     struct ToView { ViewId view; Frame frame; };
-    struct ToOne { ConnectionId connection; Frame frame; };
+    struct ToOne {
+        ConnectionId connection;
+        Frame frame;
+        bool whole_state = false;  ///< another welcome: however large, it is no sign of a reader that does not keep up
+    };
     std::vector<ToView> to_views;
     std::vector<ToOne> to_ones;
     std::vector<std::optional<domain::Reason>> outcomes;  ///< of the answers in `to_ones`, to be counted; absent: done
