@@ -24,14 +24,14 @@ public:
     void hello(Instant at) {
         if (there_) {
             if (const auto gap = gap_before(at); gap && !carry_across(*gap, at)) {
-                end_at(gap->since);
-                if (before_session_end(at)) ++presence_.reconnects;
+                end_in(*gap);
+                if (before_session_end(at) && was_opened_by(gap->since)) ++presence_.reconnects;
             }
         }
         if (!there_ && before_session_end(at)) {
             there_ = true;
+            joined_at_ = at;
             seen_from_ = at;
-            if (!presence_.first_hello) presence_.first_hello = at;
         }
         last_hello_ = at;
     }
@@ -50,14 +50,22 @@ public:
         if (there_) {
             const auto gap = gap_before(facts_.as_of);
             presence_.still_there = !gap && !session_end_;
-            end_at(gap ? gap->since : session_end_.value_or(facts_.as_of));
+            if (gap) {
+                end_in(*gap);
+            } else {
+                end_at(session_end_.value_or(facts_.as_of));
+            }
         }
         presence_.devices = presence_.first_hello ? 1 : 0;
         return presence_;
     }
 
+    /// The outages from which the device did not come back in time.
+    const std::vector<Gap>& outages_not_outlasted() const { return outages_not_outlasted_; }
+
 private:
     bool before_session_end(Instant at) const { return !session_end_ || at < *session_end_; }
+    bool was_opened_by(Instant at) const { return facts_.opened_at && *facts_.opened_at <= at; }
 
     /// The gap that a sign of life at `at` ends; nullopt when the device was seen all the time.
     std::optional<Gap> gap_before(Instant at) const {
@@ -87,17 +95,24 @@ private:
         presence_.seen.push_back({seen_from_, gap.since});
         presence_.bridged.push_back({gap.since, bridged_to});
         presence_.outage.push_back({bridged_to, at});
-        if ((silent_since_ || !excused) && before_session_end(gap.since)) ++presence_.reconnects;
+        if ((silent_since_ || !excused) && before_session_end(gap.since) && was_opened_by(gap.since)) ++presence_.reconnects;
         silent_since_.reset();
         seen_from_ = at;
         return true;
     }
 
+    void end_in(const Gap& gap) {
+        if (gap.outage_from && was_opened_by(gap.since)) outages_not_outlasted_.push_back(gap);
+        end_at(gap.since);
+    }
+
     void end_at(Instant at) {
-        presence_.seen.push_back({seen_from_, at});
-        presence_.last_end = at;
         there_ = false;
         silent_since_.reset();
+        if (!was_opened_by(at)) return;
+        presence_.seen.push_back({seen_from_, at});
+        presence_.first_hello = presence_.first_hello.value_or(joined_at_);
+        presence_.last_end = at;
     }
 
     std::chrono::seconds grace() const { return std::chrono::seconds{facts_.policy.grace_s}; }
@@ -105,11 +120,26 @@ private:
     const AttendanceFacts& facts_;
     std::optional<Instant> session_end_;
     bool there_ = false;
+    Instant joined_at_;  ///< where the presence began; `seen_from_` moves on over each gap that is carried across
     Instant seen_from_;
     Instant last_hello_;
     std::optional<Instant> silent_since_;
     TimesPresent presence_;
+    std::vector<Gap> outages_not_outlasted_;
 };
+
+/// A device was there until an outage and did not come back in time; where another of the invitation did, the time between counts.
+void carry_to_another_device(const Gap& gap, const InvitationFacts& invitation, TimesPresent& presence) {
+    std::optional<Instant> back;
+    for (const PresenceFact& fact : invitation.presence) {
+        const bool hello = fact.kind == PresenceFact::Kind::joined || fact.kind == PresenceFact::Kind::returned;
+        if (hello && *gap.outage_from <= fact.at && fact.at <= gap.excused_until) back = std::min(back.value_or(fact.at), fact.at);
+    }
+    if (!back) return;
+    presence.bridged.push_back({gap.since, *gap.outage_from});
+    presence.outage.push_back({*gap.outage_from, *back});
+    presence.last_end = std::max(presence.last_end.value_or(*back), *back);
+}
 
 }  // namespace
 
@@ -141,7 +171,10 @@ TimesPresent presence_of(const AttendanceFacts& facts, const InvitationFacts& in
         }
     }
     TimesPresent presence;
-    for (auto& [id, device] : devices) presence.add(device.finish());
+    for (auto& [id, device] : devices) {
+        presence.add(device.finish());
+        for (const Gap& gap : device.outages_not_outlasted()) carry_to_another_device(gap, invitation, presence);
+    }
     return presence;
 }
 

@@ -50,8 +50,10 @@ std::optional<Event> end_if_unattended(const Session& session, Instant now) {
     });
     if (staff_here || now - staff_gone < limits::unattended_end_after) return std::nullopt;
 
+    // Whoever talks for an hour clicks nothing, so being there runs the session too; but a page left open overnight does not.
+    const Instant last_there = std::min(staff_gone, planned_end(*session.plan));
     const Instant last_action = session.lifecycle.last_staff_action.value_or(run.started_at);
-    return SessionEnded{run.number, std::max(last_action, run.started_at), "unattended"};
+    return SessionEnded{run.number, std::max({last_action, last_there, run.started_at}), "unattended"};
 }
 
 std::optional<Instant> workbooks_deadline(const Session& session) {

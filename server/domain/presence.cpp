@@ -61,6 +61,15 @@ std::vector<Event> lose(const Session& session, const Actor& actor, const Device
     return {lost_since(last_seen, *known, device, now)};
 }
 
+bool outage_matters(const Session& session, Instant from) {
+    const auto before = session.presence.outage_ended_at;
+    const bool soon_after = before && from - *before <= limits::outage_return_max;
+    return std::ranges::any_of(session.presence.devices, [&](const auto& entry) {
+        const DevicePresence& device = entry.second;
+        return device.state == DeviceState::connected || (soon_after && device.state == DeviceState::lost && device.changed_at <= *before);
+    });
+}
+
 Outcome decide(const Session&, const Context& context, const DeclareHeadcount& command) {
     if (command.heads < 0 || command.heads > limits::heads_max) return refuse(Reason::invalid, "heads");
     return done(HeadcountDeclared{context.actor.region, context.actor.site, command.heads});
@@ -110,6 +119,7 @@ void evolve(Session& session, const RecordedEvent& recorded, const DeviceLeft& e
 }
 
 void evolve(Session& session, const RecordedEvent&, const ServerOutageNoted& event) {
+    session.presence.outage_ended_at = event.to;
     // Whoever was connected when the server stopped is lost until the next hello; attendance reads the outage itself.
     for (auto& [key, device] : session.presence.devices) {
         if (device.state != DeviceState::connected) continue;

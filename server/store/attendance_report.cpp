@@ -1,8 +1,23 @@
 #include "store/attendance_report.hpp"
 
+#include <algorithm>
+
 #include "store/attendance_rows.hpp"
 
 namespace bimtek::store {
+
+namespace {
+
+/// The last that is known of the session: its latest event, or that the server was there. What came after a crash is nobody's presence,
+/// however late the report is made.
+std::optional<Instant> last_known(Connection& db, const SessionId& session) {
+    Query row = db.query(R"(SELECT max(at) FROM (SELECT at FROM pulse WHERE session = ?1 UNION ALL
+                            SELECT at FROM (SELECT at FROM event WHERE session = ?1 ORDER BY seq DESC LIMIT 1)))",
+                         session);
+    return row.next() ? row.instant_or_null(0) : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<AttendanceReport> read_attendance(Connection& db, const SessionId& session, Instant as_of) {
     AttendanceReport report;
@@ -13,7 +28,7 @@ std::optional<AttendanceReport> read_attendance(Connection& db, const SessionId&
         report.title = {row.text(0), row.text(1)};
         report.zone = zone_from_iana(row.text(2)).value_or(Zone::wib);
     }
-    const auto facts = read_session_facts(db, session, as_of);
+    const auto facts = read_session_facts(db, session, std::min(as_of, last_known(db, session).value_or(as_of)));
     if (!facts) return std::nullopt;
     report.facts = *facts;
 
@@ -21,7 +36,7 @@ std::optional<AttendanceReport> read_attendance(Connection& db, const SessionId&
         SELECT i.id, i.region, i.site, i.role, i.name, r.name,
                (SELECT s.name FROM invitation s
                 WHERE s.session = i.session AND s.region = i.region AND s.site = i.site AND s.role = 'site_operator'
-                ORDER BY s.position LIMIT 1)
+                ORDER BY s.withdrawn_at IS NOT NULL, s.position LIMIT 1)
         FROM counted_invitations i LEFT JOIN region r ON r.code = i.region
         WHERE i.session = ?
         ORDER BY i.region, i.site, i.role DESC, i.position)",

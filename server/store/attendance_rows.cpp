@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include <nlohmann/json.hpp>
+
 #include "bimtek/base/check.hpp"
 
 namespace bimtek::store {
@@ -53,17 +55,26 @@ InvitationFacts invitation_in(Query& row) {
     return facts;
 }
 
+/// Of which the counted time is made, for `attendance_occurrence` and `attendance_item`.
+std::string parts_of(const domain::AttendanceRow& row) {
+    auto occurrences = nlohmann::ordered_json::object();
+    for (const auto& [number, counted] : row.occurrences) occurrences[std::to_string(number)] = whole_seconds(counted);
+    auto items = nlohmann::ordered_json::object();
+    for (const auto& [item, present] : row.items) items[item.value] = whole_seconds(present);
+    return nlohmann::ordered_json{{"occurrences", std::move(occurrences)}, {"items", std::move(items)}}.dump();
+}
+
 void keep_row(Connection& db, const SessionId& session, const domain::AttendanceFacts& facts, InvitationFacts invitation) {
     read_invitation_facts(db, session, invitation);
     const domain::AttendanceRow row = domain::attendance_of(facts, invitation);
     db.run(R"(INSERT OR REPLACE INTO attendance_row (session, invitation, first_joined_at, last_left_at, counted_minutes,
                   creditable_minutes, percent, status, late_minutes, bridged_seconds, outage_seconds, reconnects, devices,
-                  heads_first, heads_max, heads_last, rule_version, as_of)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
+                  heads_first, heads_max, heads_last, rule_version, as_of, parts)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
            session, invitation.invitation, row.first_joined_at, row.last_left_at, whole_minutes(row.counted),
            whole_minutes(row.creditable), row.percent, domain::to_string(row.status), row.late_minutes,
            whole_seconds(row.bridged), whole_seconds(row.outage), row.reconnects, row.devices, row.heads_first,
-           row.heads_max, row.heads_last, domain::rules_in_words(row.policy), facts.as_of);
+           row.heads_max, row.heads_last, domain::rules_in_words(row.policy), facts.as_of, parts_of(row));
 }
 
 }  // namespace
@@ -71,12 +82,13 @@ void keep_row(Connection& db, const SessionId& session, const domain::Attendance
 std::optional<domain::AttendanceFacts> read_session_facts(Connection& db, const SessionId& session, Instant as_of) {
     domain::AttendanceFacts facts;
     {
-        Query row = db.query(R"(SELECT grace_s, late_after_min, full_percent, partial_percent, starts_at
-                                FROM session WHERE id = ?)",
+        Query row = db.query(R"(SELECT s.grace_s, s.late_after_min, s.full_percent, s.partial_percent, s.starts_at, t.opened_at
+                                FROM session s LEFT JOIN session_state t ON t.session = s.id WHERE s.id = ?)",
                              session);
         if (!row.next()) return std::nullopt;
         facts.policy = {row.small(0), row.small(1), row.small(2), row.small(3)};
         facts.planned_start = row.instant(4);
+        facts.opened_at = row.instant_or_null(5);
     }
     facts.as_of = as_of;
     read_occurrences(db, session, facts);

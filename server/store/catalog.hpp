@@ -270,6 +270,8 @@ public:
                                                 const Attempt& attempt = {});
     /// Newest start first.
     Result<std::vector<SessionSummary>, CatalogFault> list_sessions();
+    /// In the lobby or live.
+    Result<std::vector<SessionId>, CatalogFault> sessions_under_way();
     Result<std::optional<SessionSummary>, CatalogFault> find_session(const SessionId& session);
     Result<std::optional<SessionId>, CatalogFault> find_demo_session();
 

@@ -152,6 +152,15 @@ Result<std::vector<SessionSummary>, CatalogFault> Catalog::list_sessions() {
     return read_through<std::vector<SessionSummary>>(readers_, [](Connection& db) { return summaries(db, std::nullopt); });
 }
 
+Result<std::vector<SessionId>, CatalogFault> Catalog::sessions_under_way() {
+    return read_through<std::vector<SessionId>>(readers_, [](Connection& db) {
+        std::vector<SessionId> sessions;
+        Query rows = db.query("SELECT session FROM session_state WHERE state IN ('lobby', 'live') ORDER BY session");
+        while (rows.next()) sessions.emplace_back(rows.text(0));
+        return sessions;
+    });
+}
+
 Result<std::optional<SessionSummary>, CatalogFault> Catalog::find_session(const SessionId& session) {
     return read_through<std::optional<SessionSummary>>(readers_, [&](Connection& db) { return summary_of(db, session); });
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* select_waiting = R"(
     SELECT k.id, k.session, k.region, r.name, k.site,
            (SELECT s.name FROM invitation s WHERE s.session = k.session AND s.region = k.region AND s.site = k.site
-                AND s.role = 'site_operator' ORDER BY s.position LIMIT 1),
+                AND s.role = 'site_operator' ORDER BY s.withdrawn_at IS NOT NULL, s.position LIMIT 1),
            k.name, k.unit, k.at, k.state
     FROM knock k JOIN region r ON r.code = k.region )";
 

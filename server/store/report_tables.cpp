@@ -4,6 +4,7 @@
 
 #include "bimtek/base/limits.hpp"
 #include "bimtek/domain/plan.hpp"
+#include "bimtek/domain/workbooks.hpp"
 #include "store/attendance_rows.hpp"
 #include "store/plan_revisions.hpp"
 
@@ -22,9 +23,15 @@ public:
 
     // Lifecycle
 
-    void operator()(const SessionOpened&) { set_state("lobby"); }
+    void operator()(const SessionOpened&) {
+        set_state("lobby");
+        opened();
+    }
 
-    void operator()(const SessionStarted& event) { start_occurrence(event.occurrence); }
+    void operator()(const SessionStarted& event) {
+        opened();
+        start_occurrence(event.occurrence);
+    }
 
     void operator()(const SessionReopened& event) { start_occurrence(event.occurrence); }
 
@@ -128,7 +135,7 @@ public:
         db_.run(R"(INSERT OR REPLACE INTO answer (session, workbook, step, field, seq, at, by_invitation, late)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?))",
                 session_, event.workbook, event.step, event.field_id, seq_, at_, by_.invitation, event.late);
-        set_work(event.workbook, event.step, "touched");
+        if (touches(event, done(event.workbook, event.step) ? Work::done : Work::touched)) set_work(event.workbook, event.step, "touched");
     }
 
     void operator()(const StepDeclaredDone& event) { set_work(event.workbook, event.step, "done"); }
@@ -189,6 +196,11 @@ private:
         author_concerned();
     }
 
+    bool done(const WorkbookId& workbook, const StepId& step) {
+        return db_.query("SELECT 1 FROM step_work WHERE session = ? AND workbook = ? AND step = ? AND work = 'done'", session_, workbook, step)
+            .next();
+    }
+
     void set_work(const WorkbookId& workbook, const StepId& step, const char* work) {
         db_.run("INSERT OR REPLACE INTO step_work (session, workbook, step, work, at) VALUES (?, ?, ?, ?, ?)", session_,
                 workbook, step, work, at_);
@@ -198,6 +210,11 @@ private:
         db_.run(R"(UPDATE help SET state = ?, ended_at = ?, ended_by = ?, ended_seq = ?, outcome = ?
                    WHERE session = ? AND help = ?)",
                 state, at_, by_.invitation, seq_, outcome, session_, help);
+    }
+
+    void opened() {
+        db_.run("UPDATE session_state SET opened_at = coalesce(opened_at, ?) WHERE session = ?", at_, session_);
+        everyone_concerned();
     }
 
     void everyone_concerned() {

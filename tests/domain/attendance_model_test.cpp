@@ -40,6 +40,8 @@ public:
             facts.occurrences.push_back({number, at, end});
             at = end + minutes(30);
         }
+        facts.opened_at = clock(8, 30);
+        if (one_in(3)) facts.opened_at = std::min(clock(8, 30) + minutes(40), facts.occurrences.front().started_at);
         if (one_in(4)) facts.occurrences.back().ended_at.reset();
         if (one_in(30)) facts.occurrences.clear();
 

@@ -244,6 +244,34 @@ TEST_CASE("late is measured at the first join and the first occurrence alone") {
 
 // Rule 10
 
+TEST_CASE("who pressed Masuk before the room was opened and went away has not joined, and is late when coming on the day") {
+    Story tried;
+    tried.joined(clock(-48), "pc").left(clock(-47), "pc");
+    CHECK(tried.row().status == AttendanceStatus::absent);
+    CHECK_FALSE(tried.row().first_joined_at);
+    CHECK_FALSE(tried.row().last_left_at);
+    CHECK(tried.row().devices == 0);
+
+    Story lost = Story().joined(clock(-48)).silent(clock(-47)).returned(clock(-46)).silent(clock(-45));
+    CHECK(lost.row().status == AttendanceStatus::absent);
+
+    const auto row = lost.returned(clock(10, 30)).left(clock(12)).row();
+    CHECK(row.first_joined_at == clock(10, 30));
+    CHECK(row.late_minutes == 90);
+    CHECK(row.reconnects == 0);
+    CHECK(row.devices == 1);
+}
+
+TEST_CASE("who is still there when the room is opened has joined, and nobody has before that") {
+    Story early;
+    early.joined(clock(8)).left(clock(12));
+    CHECK(early.row().first_joined_at == clock(8));
+    CHECK(early.row().counted == 180min);
+    early.facts.opened_at.reset();
+    early.facts.occurrences.clear();
+    CHECK(early.row().status == AttendanceStatus::absent);
+}
+
 TEST_CASE("the status is decided on the exact ratio") {
     Story story;
     const auto status_when_leaving_at = [&](Instant at) { return Story{story}.joined(clock(9)).left(at).row(); };
@@ -279,6 +307,24 @@ TEST_CASE("who never comes back after an outage was there until its start") {
     CHECK(row.last_left_at == clock(10));
     Story running;
     CHECK(running.joined(clock(9)).outage(clock(10), clock(10, 3)).still_runs(clock(10, 4)).row().last_left_at == clock(10));
+}
+
+TEST_CASE("a room that comes back from an outage on another device in time was there throughout") {
+    Story story;
+    story.joined(clock(9), "pc").outage(clock(10), clock(10, 3)).joined(clock(10, 4), "phone").left(clock(12), "phone");
+    CHECK(story.row().counted == 180min);
+    CHECK(story.row().outage == 4min);
+    CHECK(story.row().devices == 2);
+    CHECK(story.row().reconnects == 0);
+
+    Story late;
+    late.joined(clock(9), "pc").outage(clock(10), clock(10, 3)).joined(clock(10, 8, 0, 1), "phone").left(clock(12), "phone");
+    CHECK(late.row().counted == 180min - 8min - 1ms);
+    CHECK(late.row().outage == 0ms);
+
+    Story gone;
+    gone.joined(clock(9), "pc").left(clock(9, 50), "pc").outage(clock(10), clock(10, 3)).joined(clock(10, 4), "phone").left(clock(12), "phone");
+    CHECK(gone.row().counted == 180min - 14min);
 }
 
 TEST_CASE("who was silent for no more than the grace before an outage was present at its start") {

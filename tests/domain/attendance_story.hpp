@@ -20,6 +20,7 @@ struct Story {
 
     Story() {
         facts.planned_start = clock(9);
+        facts.opened_at = clock(8, 30);
         facts.occurrences = {{1, clock(9), clock(12)}};
         facts.as_of = clock(48);
         invitation.invitation = InvitationId{"inv-1"};

@@ -75,7 +75,7 @@ TEST_CASE("Workbooks stay open for seven days after the end") {
     CHECK(workbooks_deadline(ended().session) == day_start + 1h + 7 * 24h);
 }
 
-TEST_CASE("A session without staff ends by itself after an hour past its planned end, dated back to their last action") {
+TEST_CASE("A session without staff ends by itself after an hour past its planned end, dated back to when they were last there") {
     Given given = run_by_facilitator();
     given.at(day_end - 10min).did(facilitator(), StartAgendaItem{ItemId("close")});
     const auto lost = lose(given.session, facilitator(), DeviceId("d"), day_end - 5min, day_end - 4min);
@@ -84,7 +84,20 @@ TEST_CASE("A session without staff ends by itself after an hour past its planned
     given.at(day_end - 5min + limits::unattended_end_after - 1ms);
     CHECK(unattended(given) == "nothing");
     given.later(1ms);
-    CHECK(unattended(given) == ended_at(day_end - 10min));
+    CHECK(unattended(given) == ended_at(day_end - 5min));
+}
+
+TEST_CASE("Staff that is there and does nothing runs the session until its planned end; beyond that only what they do counts") {
+    Given teaching = run_by_facilitator();
+    teaching.at(day_end + 7min).happened(DeviceLost{DeviceId("d"), day_end + 6min});
+    teaching.at(day_end + 3h);
+    CHECK(unattended(teaching) == ended_at(day_end));
+
+    Given overtime = run_by_facilitator();
+    overtime.at(day_end + 20min).did(facilitator(), StartAgendaItem{ItemId("close")});
+    overtime.at(day_end + 9h).happened(DeviceLost{DeviceId("d"), day_end + 8h});
+    overtime.later(1h);
+    CHECK(unattended(overtime) == ended_at(day_end + 20min));
 }
 
 TEST_CASE("Before its planned end a session without staff goes on, however long") {
@@ -129,7 +142,7 @@ TEST_CASE("Staff that comes back stops the clock, and a loss that is noticed lat
 TEST_CASE("An outage of the server counts as time without staff") {
     Given given = run_by_facilitator();
     given.at(day_end + 3h).happened(ServerOutageNoted{day_start + 1h, given.now}, std::nullopt);
-    CHECK(unattended(given) == ended_at(day_start));
+    CHECK(unattended(given) == ended_at(day_start + 1h));
 }
 
 TEST_CASE("The back-dated end never lies before the start of the occurrence") {

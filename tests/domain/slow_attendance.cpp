@@ -19,6 +19,7 @@ struct Chapter {
     std::optional<Instant> next_hello;
     std::optional<Instant> leave;
     std::vector<Outage> outages;  // that ended after the last sign of life and before the settling fact
+    std::optional<Instant> taken_over;  // when another device of the invitation came back from the outage in its place
 
     bool has_gap() const { return silent || !outages.empty(); }
     Instant outage_begin() const { return std::max(outages.front().from, silent.value_or(hello)); }
@@ -31,7 +32,7 @@ Story chapters_of(const AttendanceFacts& facts, const std::vector<PresenceFact>&
     Story story;
     for (std::size_t i = 0; i < presence.size(); ++i) {
         if (presence[i].kind != Kind::joined && presence[i].kind != Kind::returned) continue;
-        Chapter chapter{presence[i].at, {}, {}, {}, {}};
+        Chapter chapter{presence[i].at, {}, {}, {}, {}, {}};
         Instant settled = facts.as_of;
         for (std::size_t j = i + 1; j < presence.size(); ++j) {
             if (presence[j].kind == Kind::lost) {
@@ -50,9 +51,13 @@ Story chapters_of(const AttendanceFacts& facts, const std::vector<PresenceFact>&
     return story;
 }
 
+bool silent_too_long(const AttendanceFacts& facts, const Chapter& chapter) {
+    return chapter.silent && chapter.outage_begin() > *chapter.silent + std::chrono::seconds{facts.policy.grace_s};
+}
+
 bool excused(const AttendanceFacts& facts, const Chapter& chapter) {
     if (!chapter.next_hello || chapter.outages.empty()) return false;
-    if (chapter.silent && chapter.outage_begin() > *chapter.silent + std::chrono::seconds{facts.policy.grace_s}) return false;
+    if (silent_too_long(facts, chapter)) return false;
     for (std::size_t i = 0; i < chapter.outages.size(); ++i) {
         const bool last = i + 1 == chapter.outages.size();
         const Instant next = last ? *chapter.next_hello : chapter.outages[i + 1].from;
@@ -65,6 +70,45 @@ bool bridged(const AttendanceFacts& facts, const Chapter& chapter) {
     return chapter.next_hello && *chapter.next_hello <= chapter.last_sign_of_life() + std::chrono::seconds{facts.policy.grace_s};
 }
 
+/// Whether the presence goes on from this chapter into the next.
+bool goes_on(const AttendanceFacts& facts, const Chapter& chapter) {
+    return chapter.next_hello && (!chapter.has_gap() || excused(facts, chapter) || bridged(facts, chapter));
+}
+
+/// Until when the device was there in this chapter; nullopt when nothing ended it.
+std::optional<Instant> end_of(const Chapter& chapter) {
+    return chapter.has_gap() ? chapter.last_sign_of_life() : chapter.leave;
+}
+
+/// Takes out what was over before the room was opened.
+void forget_what_was_before(const AttendanceFacts& facts, Story& story) {
+    Story kept, presence;
+    for (const Chapter& chapter : story) {
+        presence.push_back(chapter);
+        if (goes_on(facts, chapter)) continue;
+        const bool counts = facts.opened_at && end_of(chapter).value_or(Instant::max()) >= *facts.opened_at;
+        if (counts) kept.insert(kept.end(), presence.begin(), presence.end());
+        presence.clear();
+    }
+    story = kept;
+}
+
+void take_over(const AttendanceFacts& facts, const std::vector<PresenceFact>& all, Story& story) {
+    for (Chapter& chapter : story) {
+        if (chapter.leave || chapter.outages.empty() || goes_on(facts, chapter) || silent_too_long(facts, chapter)) continue;
+        Instant until = chapter.outages.front().to + 5min;
+        for (const Outage& outage : chapter.outages) {
+            if (outage.from > until) break;
+            until = outage.to + 5min;
+        }
+        for (const PresenceFact& fact : all) {
+            if (fact.kind != Kind::joined && fact.kind != Kind::returned) continue;
+            if (fact.at < chapter.outage_begin() || fact.at > until) continue;
+            chapter.taken_over = std::min(chapter.taken_over.value_or(fact.at), fact.at);
+        }
+    }
+}
+
 /// The state of a device at one moment.
 State state_at(const AttendanceFacts& facts, const Story& story, Instant moment) {
     const Chapter* chapter = nullptr;
@@ -73,7 +117,8 @@ State state_at(const AttendanceFacts& facts, const Story& story, Instant moment)
     }
     if (chapter == nullptr || (chapter->leave && moment >= *chapter->leave)) return State::gone;
     if (!chapter->has_gap() || moment < chapter->last_sign_of_life()) return State::seen;
-    if (excused(facts, *chapter)) return moment < chapter->outage_begin() ? State::bridged : State::outage;
+    const bool taken_over = chapter->taken_over && moment < *chapter->taken_over;
+    if (excused(facts, *chapter) || taken_over) return moment < chapter->outage_begin() ? State::bridged : State::outage;
     return bridged(facts, *chapter) ? State::bridged : State::gone;
 }
 
@@ -97,6 +142,7 @@ std::set<Instant> moments_of(const AttendanceFacts& facts, const std::vector<Sto
             if (chapter.leave) moments.insert(*chapter.leave);
             if (chapter.silent) moments.insert(*chapter.silent);
             if (!chapter.outages.empty()) moments.insert(chapter.outage_begin());
+            if (chapter.taken_over) moments.insert(*chapter.taken_over);
         }
     }
     return moments;
@@ -105,6 +151,7 @@ std::set<Instant> moments_of(const AttendanceFacts& facts, const std::vector<Sto
 void add_reconnects(AttendanceRow& row, const AttendanceFacts& facts, const Story& story, Instant end) {
     for (const Chapter& chapter : story) {
         if (!chapter.next_hello || !chapter.has_gap() || chapter.last_sign_of_life() >= end) continue;
+        if (chapter.last_sign_of_life() < *facts.opened_at) continue;
         const bool counts = excused(facts, chapter) ? chapter.silent.has_value()
                                                     : bridged(facts, chapter) || *chapter.next_hello < end;
         if (counts) ++row.reconnects;
@@ -145,7 +192,12 @@ AttendanceRow slow_attendance_of(const AttendanceFacts& facts, std::span<const I
     for (const InvitationFacts& invitation : invitations) {
         std::map<DeviceId, std::vector<PresenceFact>> by_device;
         for (const PresenceFact& fact : invitation.presence) by_device[fact.device].push_back(fact);
-        for (const auto& [id, presence] : by_device) devices.push_back(chapters_of(facts, presence));
+        for (const auto& [id, presence] : by_device) {
+            Story story = chapters_of(facts, presence);
+            forget_what_was_before(facts, story);
+            take_over(facts, invitation.presence, story);
+            devices.push_back(story);
+        }
         int highest = 0;
         for (const Headcount& count : invitation.heads) highest = std::max(highest, count.heads);
         if (!invitation.heads.empty()) {

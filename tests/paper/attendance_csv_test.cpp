@@ -20,7 +20,7 @@ const std::string header =
     "session;region_code;region;site;role;invitation;name;first_joined_at;last_left_at;counted_minutes;creditable_minutes;percent;"
     "status;late_minutes;bridged_seconds;outage_seconds;reconnects;devices;heads_first;heads_max;heads_last;rule_version\r\n";
 
-const std::string rules = "1 grace_s=60 late_after_min=15 full=75 partial=50";
+const std::string rules = "2 grace_s=60 late_after_min=15 full=75 partial=50";
 
 AttendanceSheetLine line_of(std::string name) {
     AttendanceSheetLine line{.session = "sulawesi", .region_code = "73.24", .region = "Kabupaten Luwu Timur", .site = "Aula Media Center",
@@ -179,6 +179,7 @@ TEST_CASE("random hostile texts come back whole and never start a formula") {
 TEST_CASE("the totals are one line per region in order, then one over all") {
     AttendanceFacts facts;
     facts.planned_start = nine_wita;
+    facts.opened_at = nine_wita;
     facts.occurrences = {{1, nine_wita, nine_wita + 3h}};
     facts.as_of = nine_wita + 10h;
     const auto invitation = [](const char* id, const char* region, Instant from, Instant to) {

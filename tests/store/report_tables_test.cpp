@@ -59,6 +59,7 @@ void play_a_day(PlannedSession& world) {
     world.happens(44, MessagePinned{MessageId("m-1")});
     world.happens(50, ServerOutageNoted{planned_start + std::chrono::minutes(48), planned_start + std::chrono::minutes(50)},
                   std::nullopt);
+    world.happens(50.2, DeviceReturned{DeviceId("d2")}, gowa);
     world.happens(50.5, DeviceReturned{DeviceId("d1")}, luwu);
     world.happens(55, DeviceLost{DeviceId("d2"), planned_start + std::chrono::minutes(54)}, gowa);
     world.happens(60, AgendaItemAdded{ItemId("i-1"), PrivateText("Tambahan"), "break", 10, std::nullopt, std::nullopt});
@@ -88,7 +89,7 @@ void play_a_day(PlannedSession& world) {
 TEST_CASE("A planned session has everyone absent, and is scheduled") {
     PlannedSession world;
     CHECK(world.rows("SELECT state FROM session_state") == Lines{"scheduled"});
-    CHECK(world.rows("SELECT DISTINCT status, counted_minutes, rule_version FROM attendance") == Lines{"absent|0|1 grace_s=60 late_after_min=15 full=75 partial=50"});
+    CHECK(world.rows("SELECT DISTINCT status, counted_minutes, rule_version FROM attendance") == Lines{"absent|0|2 grace_s=60 late_after_min=15 full=75 partial=50"});
     CHECK(world.rows("SELECT count(*) FROM attendance") == Lines{"87"});
     CHECK(world.rows("SELECT region, site, role, name FROM attendance WHERE region_code = '73.24'") ==
           Lines{"Kabupaten Luwu Timur|aula_media_center|site_operator|" + world.operator_in("73.24").name});
@@ -107,8 +108,12 @@ TEST_CASE("The report tables say what happened") {
     CHECK(world.rows("SELECT substr(from_at, 12, 5), substr(to_at, 12, 5) FROM outage") == Lines{"00:48|00:50"});
     CHECK(world.rows(R"(SELECT region, device, substr(since, 12, 8), substr(until, 12, 8), ended_by
                         FROM device_intervals v JOIN invitation i ON i.id = v.invitation ORDER BY since)") ==
-          Lines{"73.24|d1|23:55:00|00:50:30|returned", "73.06|d2|00:20:00|00:54:00|lost", "73.24|d1|00:50:30|01:25:00|left",
-                "73.24|d1|01:41:00|-|-"});
+          Lines{"73.24|d1|23:55:00|00:48:00|outage", "73.06|d2|00:20:00|00:48:00|outage", "73.06|d2|00:50:12|00:54:00|lost",
+                "73.24|d1|00:50:30|01:25:00|left", "73.24|d1|01:41:00|-|-"});
+    CHECK(world.rows("SELECT occurrence, counted_minutes FROM attendance_occurrence WHERE region_code = '73.24'") == Lines{"1|35", "2|0"});
+    CHECK(world.rows("SELECT item, present_minutes FROM attendance_item WHERE region_code = '73.24'") ==
+          Lines{"registrasi|30", "materi_1|30", "i-1|5"});
+    CHECK(world.rows("SELECT substr(opened_at, 12, 5) FROM session_state") == Lines{"23:50"});
     CHECK(world.rows("SELECT region, heads FROM headcount") == Lines{"73.24|20"});
     CHECK(world.rows("SELECT message, text, reply_to, channel, hidden, pinned, by_name FROM messages WHERE message = 'm-1'") ==
           Lines{"m-1|Selamat pagi|-|everyone|0|1|" + world.operator_in("73.24").name});
@@ -145,6 +150,40 @@ TEST_CASE("The attendance table agrees with the report") {
     CHECK(world.rows("SELECT creditable_minutes, counted_minutes, outage_seconds FROM attendance WHERE region_code = '73.24'") ==
           Lines{"35|35|150"});
     CHECK(world.rows("SELECT counted_minutes, late_minutes FROM attendance WHERE region_code = '73.06'") == Lines{"23|20"});
+}
+
+TEST_CASE("A report of a server that died counts until its last pulse, however late it is made") {
+    PlannedSession world;
+    const Actor luwu = invitee_of(world.operator_in("73.24")).actor;
+    world.happens(0, SessionStarted{1});
+    world.happens(1, DeviceJoined{DeviceId("d1")}, luwu);
+    const auto counted = [&] {
+        const auto report = world.catalog.attendance(world.session, planned_start + std::chrono::hours(9));
+        REQUIRE(report.ok());
+        const auto line = std::ranges::find(report->lines, luwu.region, [](const auto& one) { return one.facts.region; });
+        return line->row.counted;
+    };
+    CHECK(counted() == std::chrono::minutes(0));
+    world.log.keep_pulse(world.session, {planned_start + std::chrono::minutes(31), {}});
+    world.writer.write([](store::Connection&) { return true; });  // what was handed to the writer before it is done then
+    CHECK(counted() == std::chrono::minutes(30));
+    world.happens(41, AgendaItemAdded{ItemId("i-1"), PrivateText("Tambahan"), "break", 10, std::nullopt, std::nullopt});
+    CHECK(counted() == std::chrono::minutes(40));
+}
+
+TEST_CASE("An answer that came late leaves a step done") {
+    PlannedSession world;
+    const Actor luwu = invitee_of(world.operator_in("73.24")).actor;
+    const auto saved = [](bool late) { return AnswerSaved{WorkbookId("w-1"), StepId("ind01"), FieldId("grade"), {AnswerValue("p1")}, late}; };
+    world.happens(0, SessionStarted{1});
+    world.happens(1, WorkbookCreated{WorkbookId("w-1"), luwu.region, PrivateText("Antre Pasti")}, luwu);
+    world.happens(2, saved(true), luwu);
+    CHECK(world.rows("SELECT work FROM step_work") == Lines{"touched"});
+    world.happens(3, StepDeclaredDone{WorkbookId("w-1"), StepId("ind01")}, luwu);
+    world.happens(4, saved(true), luwu);
+    CHECK(world.rows("SELECT work FROM step_work") == Lines{"done"});
+    world.happens(5, saved(false), luwu);
+    CHECK(world.rows("SELECT work FROM step_work") == Lines{"touched"});
 }
 
 TEST_CASE("Attendance figures follow while the session runs") {

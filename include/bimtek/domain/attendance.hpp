@@ -15,7 +15,7 @@
 namespace bimtek::domain {
 
 /// Names the rules by which the figures were made; it changes whenever the same facts would give other figures.
-inline constexpr std::string_view attendance_rule_version = "1";
+inline constexpr std::string_view attendance_rule_version = "2";
 
 // Facts of the session
 
@@ -44,6 +44,7 @@ struct Outage {
 struct AttendanceFacts {
     AttendancePolicy policy;
     Instant planned_start;
+    std::optional<Instant> opened_at;     ///< of the waiting room, or the start where it was passed over; absent: not yet
     std::vector<Occurrence> occurrences;  ///< in order of their start
     std::vector<ItemRun> runs;            ///< in log order
     std::vector<Outage> outages;          ///< in log order
@@ -102,7 +103,9 @@ struct ItemAttendance {
 /// All durations are exact; a report floors them to whole seconds or minutes when it prints them.
 /// `counted` is made of three parts that do not overlap: seen, `bridged` and `outage`.
 struct AttendanceRow {
-    std::optional<Instant> first_joined_at;  ///< the first hello, also in the lobby; absent when it never joined
+    /// The first hello, also in the lobby; absent when it never joined. Of what began before the room was opened only
+    /// a presence that lasted until then is one.
+    std::optional<Instant> first_joined_at;
     /// The end of the last presence, not clipped to the session. A presence that is still open ends with the session;
     /// absent while the session runs and a device is still there, or when it never joined.
     std::optional<Instant> last_left_at;
@@ -126,7 +129,7 @@ struct AttendanceRow {
 };
 
 /// The rules by which figures were made, for a report: their version and the session's numbers, as
-/// `1 grace_s=60 late_after_min=15 full=75 partial=50` (rule 10).
+/// `2 grace_s=60 late_after_min=15 full=75 partial=50` (rule 10).
 std::string rules_in_words(const AttendancePolicy& policy);
 
 /// The figures of one invitation (rules 3–5 and 7–11 of `docs/reports.md`).
@@ -135,10 +138,12 @@ std::string rules_in_words(const AttendancePolicy& policy);
 ///   of life; when it says hello at most `grace_s` later, the gap counts as bridged. Nothing is bridged after a clean leave.
 /// - A device that was there at the start of an outage, or silent for no more than the grace, and says hello at most
 ///   `limits::outage_return_max` after its end, was present throughout; that time is `outage`. Otherwise it was present
-///   until the start of the outage, or its last sign of life. A second outage within that time prolongs it.
+///   until the start of the outage, or its last sign of life. A second outage within that time prolongs it. A hello of another device
+///   of the invitation excuses it as well: a room that comes back with its spare laptop was there.
 /// - Presence is the union over devices. Where one device was seen, a gap of another is neither bridged nor outage.
 /// - Creditable is the actual time of the items that count, or of the whole session when none of them ran; always within
 ///   the occurrences and without breaks.
+/// - A presence that ended before the room was opened is no attendance, nor is its device counted.
 /// - A hello after the session's end is no attendance (workbooks stay open for days), nor is its device counted.
 /// - Late is measured from the actual start of the first occurrence if it began late, else from the planned start.
 AttendanceRow attendance_of(const AttendanceFacts& facts, const InvitationFacts& invitation);

@@ -40,6 +40,7 @@ struct Presence {
     std::map<DeviceKey, DevicePresence> devices;
     std::map<SiteKey, int> heads;  ///< latest declaration of each room
     std::optional<Instant> staff_absent_since;  ///< when the last connected member of staff was lost or left
+    std::optional<Instant> outage_ended_at;     ///< of the server's latest outage
 };
 
 /// The events of a hello. `last_seen` is given when other sockets of the device are still open: their last sign of life.
@@ -48,6 +49,10 @@ std::vector<Event> arrive(const Session&, const Actor&, const DeviceId&, std::op
 
 /// The events of a socket that is gone without a `leave`, when it was the device's last; empty when the device had left.
 std::vector<Event> lose(const Session&, const Actor&, const DeviceId&, Instant last_seen, Instant now);
+
+/// Whether an outage of the server that began at `from` took anything from anybody: a device was connected, or may still come back
+/// from the outage before within `limits::outage_return_max`.
+bool outage_matters(const Session&, Instant from);
 
 Outcome decide(const Session&, const Context&, const DeclareHeadcount&);
 Outcome decide(const Session&, const Context&, const Leave&);
