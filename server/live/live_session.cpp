@@ -10,12 +10,6 @@ namespace bimtek::live {
 
 using namespace domain;
 
-namespace {
-
-Instant last_sign(const LifeSign& life) { return Instant(Millis(life.last_ms.load(std::memory_order_relaxed))); }
-
-}  // namespace
-
 LiveSession::LiveSession(SessionId id, store::EventLog& log, store::SessionSource& source, Executor& owner,
                          std::shared_ptr<Audience> audience)
     : id_(std::move(id)),
@@ -30,7 +24,13 @@ LiveSession::LiveSession(SessionId id, store::EventLog& log, store::SessionSourc
 
 LiveSession::~LiveSession() = default;
 
+Instant LiveSession::last_sign(const Connection& connection) {
+    return std::max(connection.seen_before, Instant(Millis(connection.life->last_ms.load(std::memory_order_relaxed))));
+}
+
 // From outside
+
+void LiveSession::wake(Instant now) { now_ = std::max(now_, now); }
 
 void LiveSession::hello(Hello hello, Instant now) {
     now_ = std::max(now_, now);
@@ -46,6 +46,7 @@ void LiveSession::hello(Hello hello, Instant now) {
 
 void LiveSession::order(Sender sender, Order order, Instant now) {
     now_ = std::max(now_, now);
+    idle_since_.reset();
     if (state_ == State::unknown) return tell({{std::move(sender), order.id, Refusal{Reason::unknown, {}, {}, {}}}}, {});
     if (state_ == State::waiting_to_retry) return say_unavailable(sender, order.id);
     if (inbox_.size() >= limits::waiting_orders_max) {
@@ -84,20 +85,14 @@ void LiveSession::tick(Instant now) {
     work();
     if (state_ != State::idle) return;
 
-    if (connections_.empty() && inbox_.empty()) {
+    // One that runs stays, with nobody in it too: it has to end by itself, and its pulse says until when it ran.
+    if (connections_.empty() && inbox_.empty() && session_->lifecycle.phase != Phase::live) {
         if (!idle_since_) idle_since_ = now_;
         return;
     }
     if (now_ >= pulse_due_) {
         pulse_due_ = now_ + limits::pulse_interval;
-        store::Pulse pulse{now_, {}};
-        for (const auto& [id, connection] : connections_) {
-            const Instant seen = last_sign(*connection.life);
-            if (now_ - seen > limits::silent_after) {
-                pulse.silent.push_back({connection.who.actor.invitation, connection.device, seen});
-            }
-        }
-        log_.keep_pulse(id_, std::move(pulse));
+        log_.keep_pulse(id_, pulse());
     }
     Publication publication;
     for (const auto& [detail, frame] : digests_.due(*session_, now_)) {
@@ -108,7 +103,7 @@ void LiveSession::tick(Instant now) {
 
 void LiveSession::shut_down(Instant now) {
     now_ = std::max(now_, now);
-    if (!connections_.empty()) log_.keep_pulse(id_, {now_, {}});
+    if (met_before_ && !idle_since_) log_.keep_pulse(id_, pulse());
     for (const auto& [id, connection] : connections_) audience_->close(id, CloseCode::restarting);
     for (const Waiting& waiting : inbox_) {
         if (const auto* hello = std::get_if<HelloWaits>(&waiting)) {
@@ -118,6 +113,24 @@ void LiveSession::shut_down(Instant now) {
         }
     }
     for (const OrderWaits& order : batch_.orders) refuse_caller(order);
+    // What is under way may still become durable; nobody waits for an answer to it any more, and nothing more is begun.
+    inbox_.clear();
+    std::erase_if(batch_.answers, [](const Answer& answer) { return std::holds_alternative<Caller>(answer.to); });
+    std::erase_if(batch_.orders, [](const OrderWaits& order) { return std::holds_alternative<Caller>(order.sender); });
+}
+
+/// The devices that have been silent for a while are in it: were the server to die now, they were lost before.
+store::Pulse LiveSession::pulse() const {
+    std::map<DeviceKey, Instant> seen;
+    for (const auto& [id, connection] : connections_) {
+        Instant& latest = seen[{connection.who.actor.invitation, connection.device}];
+        latest = std::max(latest, last_sign(connection));
+    }
+    store::Pulse pulse{now_, {}};
+    for (const auto& [key, at] : seen) {
+        if (now_ - at > limits::silent_after) pulse.silent.push_back({key.invitation, key.device, at});
+    }
+    return pulse;
 }
 
 /// Lines are told to come back; a caller has no line and is told here that nobody knows what comes of its order.
@@ -193,7 +206,7 @@ void LiveSession::take(const HelloWaits& waits, Batch& batch) {
     refuse_beyond_devices(actor.invitation, batch, waits.at);
     const Instant at = clamp(waits.at);
     record(batch, arrive(*session_, actor, hello.device, last_seen_elsewhere(actor.invitation, hello.device), at), actor, at, {});
-    connections_[hello.connection] = {hello.who, hello.device, hello.life, views_.id_of(codec::viewer_of(actor))};
+    connections_[hello.connection] = {hello.who, hello.device, hello.life, views_.id_of(codec::viewer_of(actor)), {}};
     batch.arrivals.push_back(waits);
 }
 
@@ -204,8 +217,8 @@ void LiveSession::refuse_beyond_devices(const InvitationId& invitation, Batch& b
     }
     if (mine.size() < static_cast<std::size_t>(limits::devices_per_invitation_max)) return;
     const ConnectionId silent = *std::ranges::min_element(
-        mine, {}, [&](ConnectionId id) { return last_sign(*connections_.at(id).life); });
-    const Instant seen = last_sign(*connections_.at(silent).life);
+        mine, {}, [&](ConnectionId id) { return last_sign(connections_.at(id)); });
+    const Instant seen = last_sign(connections_.at(silent));
     take(ClosedWaits{silent, seen, at}, batch);
     batch.goodbyes.emplace_back(silent, CloseCode::too_many_devices);
 }
@@ -214,7 +227,7 @@ std::optional<Instant> LiveSession::last_seen_elsewhere(const InvitationId& invi
     std::optional<Instant> seen;
     for (const auto& [id, connection] : connections_) {
         if (connection.who.actor.invitation != invitation || connection.device != device) continue;
-        seen = std::max(seen.value_or(Instant::min()), last_sign(*connection.life));
+        seen = std::max(seen.value_or(Instant::min()), last_sign(connection));
     }
     return seen;
 }
@@ -297,7 +310,7 @@ template <class Which>
 void LiveSession::send_away(CloseCode code, Instant at, Batch& batch, Which which) {
     std::vector<std::pair<ConnectionId, Instant>> these;
     for (const auto& [id, connection] : connections_) {
-        if (which(connection)) these.emplace_back(id, last_sign(*connection.life));
+        if (which(connection)) these.emplace_back(id, last_sign(connection));
     }
     for (const auto& [id, last_seen] : these) {
         take(ClosedWaits{id, last_seen, at}, batch);
@@ -309,15 +322,24 @@ void LiveSession::send_everyone_away(Instant at, Batch& batch) {
     send_away(CloseCode::archived, at, batch, [](const Connection&) { return true; });
 }
 
+bool LiveSession::of_one_device(const Connection& one, const Connection& other) {
+    return one.who.actor.invitation == other.who.actor.invitation && one.device == other.device;
+}
+
 void LiveSession::take(const ClosedWaits& waits, Batch& batch) {
     const auto found = connections_.find(waits.connection);
     if (found == connections_.end()) return;
     const Connection gone = found->second;
     batch.forgotten.emplace_back(*found);
     connections_.erase(found);
-    if (last_seen_elsewhere(gone.who.actor.invitation, gone.device)) return;
+    const Instant last_seen = std::max(waits.last_seen, gone.seen_before);
+    const auto other = std::ranges::find_if(connections_, [&](const auto& entry) { return of_one_device(entry.second, gone); });
+    if (other != connections_.end()) {
+        other->second.seen_before = std::max(other->second.seen_before, last_seen);
+        return;
+    }
     const Instant at = clamp(waits.at);
-    record(batch, lose(*session_, gone.who.actor, gone.device, waits.last_seen, at), gone.who.actor, at, {});
+    record(batch, lose(*session_, gone.who.actor, gone.device, last_seen, at), gone.who.actor, at, {});
 }
 
 void LiveSession::take(const RevokedWaits& waits, Batch& batch) {
@@ -335,13 +357,11 @@ void LiveSession::take(const ServerNotes& waits, Batch& batch) {
 
 /// The log shows devices connected, and no server was there: it stopped without a goodbye, or with one that is a while ago.
 void LiveSession::note_outage(Instant at, Batch& batch) {
-    const auto connected = [&](const DevicePresence& device) { return device.state == DeviceState::connected; };
-    if (!std::ranges::any_of(session_->presence.devices, [&](const auto& entry) { return connected(entry.second); })) return;
-
     const Instant from = std::max(last_pulse_ ? last_pulse_->at : session_->last_at, session_->last_at);
+    if (!outage_matters(*session_, from)) return;
     for (const store::SilentDevice& silent : last_pulse_ ? last_pulse_->silent : std::vector<store::SilentDevice>()) {
         const auto device = session_->presence.devices.find({silent.invitation, silent.device});
-        if (device == session_->presence.devices.end() || !connected(device->second)) continue;
+        if (device == session_->presence.devices.end() || device->second.state != DeviceState::connected) continue;
         const Actor actor = device->second.actor;
         record(batch, lose(*session_, actor, silent.device, silent.since, at), actor, at, {});
     }
@@ -396,7 +416,7 @@ void LiveSession::welcome_anew(const std::vector<HelloWaits>& arrivals, Publicat
     views_.forget_snapshots();
     for (const auto& [id, connection] : connections_) {
         const bool arrives = std::ranges::any_of(arrivals, [&](const HelloWaits& one) { return one.hello.connection == id; });
-        if (!arrives) publication.to_ones.push_back({id, std::make_shared<const std::string>(whole_state(connection))});
+        if (!arrives) publication.to_ones.push_back({id, std::make_shared<const std::string>(whole_state(connection)), true});
     }
 }
 

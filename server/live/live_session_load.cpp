@@ -51,9 +51,12 @@ void LiveSession::read_on(Seq after) {
 }
 
 void LiveSession::read(Result<store::ReadPage, store::ReadFault> page) {
+    damaged_ = !page && page.error() == store::ReadFault::damaged;
     if (!page) return retry_later();
     for (const store::LoggedEvent& logged : page->events) {
-        if (!take_in(logged)) return retry_later();
+        if (take_in(logged)) continue;
+        damaged_ = true;
+        return retry_later();
     }
     epoch_ = page->epoch;
     last_pulse_ = page->pulse;

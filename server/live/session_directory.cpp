@@ -20,6 +20,8 @@ LiveSession& SessionDirectory::session(const SessionId& id) {
     return *session;
 }
 
+void SessionDirectory::take_up(const SessionId& id, Instant now) { session(id).wake(now); }
+
 void SessionDirectory::hello(const SessionId& id, Hello hello, Instant now) { session(id).hello(std::move(hello), now); }
 
 void SessionDirectory::order(const SessionId& id, ConnectionId connection, Order order, Instant now) {
@@ -52,6 +54,15 @@ void SessionDirectory::tick(Instant now) {
         const auto idle_since = session.idle_since();
         return session.is_unknown() || (idle_since && now - *idle_since >= limits::idle_session_dropped_after);
     });
+}
+
+SessionDirectory::Troubled SessionDirectory::troubled() const {
+    Troubled count;
+    for (const auto& [id, session] : sessions_) {
+        count.waiting += session->is_waiting() ? 1 : 0;
+        count.damaged += session->is_damaged() ? 1 : 0;
+    }
+    return count;
 }
 
 void SessionDirectory::shut_down(Instant now) {

@@ -85,9 +85,21 @@ live::Reply Gateway::order_and_wait(const SessionId& session, store::Invitee who
     return waiting.get();
 }
 
+bool Gateway::take_up() {
+    const auto under_way = catalog_.sessions_under_way();
+    if (!under_way.ok()) return false;
+    sessions_.post([this, sessions = *under_way] {
+        for (const SessionId& session : sessions) directory_.take_up(session, clock_.now());
+    });
+    return true;
+}
+
 void Gateway::tick() {
     if (!over_) directory_.tick(clock_.now());
     sessions_loaded_ = directory_.size();
+    const auto [waiting, damaged] = directory_.troubled();
+    sessions_waiting_ = waiting;
+    sessions_damaged_ = damaged;
 }
 
 void Gateway::shut_down(std::function<void()> after) {

@@ -53,9 +53,13 @@ public:
 
     /// Digests and deadlines of the sessions. On their thread.
     void tick();
+    /// Loads the sessions that were under way when the server stopped. Once, at its start; false when they cannot be read.
+    bool take_up();
 
     /// In memory, as of the last tick. Any thread.
     std::size_t sessions_loaded() const { return sessions_loaded_; }
+    std::size_t sessions_waiting() const { return sessions_waiting_; }  ///< cannot be read or written now
+    std::size_t sessions_damaged() const { return sessions_damaged_; }  ///< of these: what is stored of them is damaged
 
     /// Has the sessions say goodbye, and after it lets nothing reach them any more; then runs `after` on their thread.
     void shut_down(std::function<void()> after);
@@ -77,6 +81,8 @@ private:
     WorkerPool& admissions_;
     const Clock& clock_;
     std::atomic<std::size_t> sessions_loaded_ = 0;
+    std::atomic<std::size_t> sessions_waiting_ = 0;
+    std::atomic<std::size_t> sessions_damaged_ = 0;
     bool over_ = false;            ///< the sessions have said goodbye; on their thread only
     std::shared_mutex admitting_;  ///< shared: from looking a token up to posting its hello; alone: from revoking to posting that
 };

@@ -11,6 +11,7 @@
 
 #include "bimtek/base/limits.hpp"
 #include "net/http_response.hpp"
+#include "net/log.hpp"
 
 namespace bimtek::net {
 namespace {
@@ -80,6 +81,18 @@ HttpResponse Monitor::ready() const {
     return json_response(200, R"({"status":"ready"})");
 }
 
+void Monitor::watch() {
+    if (const bool healthy = parts_.writer.healthy(); healthy != std::exchange(healthy_, healthy)) {
+        if (healthy) log_event(LogLevel::info, "commits_work_again");
+        else log_event(LogLevel::error, "commits_fail");
+    }
+    const auto tell = [](std::size_t now, std::size_t& told, LogWord event) {
+        if (now != std::exchange(told, now)) log_event(now > 0 ? LogLevel::error : LogLevel::info, event, {{"sessions", static_cast<std::int64_t>(now)}});
+    };
+    tell(parts_.gateway.sessions_waiting(), waiting_, "sessions_waiting");
+    tell(parts_.gateway.sessions_damaged(), damaged_, "sessions_damaged");
+}
+
 bool Monitor::is_from_this_machine(const HttpRequest& request) const {
     return access_.this_machine && request.from_loopback && is_loopback_name(*request.head.find("Host"));
 }
@@ -102,6 +115,10 @@ HttpResponse Monitor::metrics(const HttpRequest& request) const {
     text.value("kind", "websocket", sockets);
     text.family("bimtek_sessions_loaded", "gauge", "Sessions in memory.");
     text.value(parts_.gateway.sessions_loaded());
+    text.family("bimtek_sessions_waiting", "gauge", "Sessions that cannot be read or written now; they are tried again.");
+    text.value(parts_.gateway.sessions_waiting());
+    text.family("bimtek_sessions_damaged", "gauge", "Of these, sessions of which what is stored is damaged: see bimtek verify.");
+    text.value(parts_.gateway.sessions_damaged());
     text.family("bimtek_queue_length", "gauge", "What waits for a thread.");
     text.value("queue", "commits", parts_.writer.waiting());
     text.value("queue", "reads", parts_.readers.waiting());

@@ -50,12 +50,20 @@ public:
     /// 200 in Prometheus' text format; 401 without the token, 404 where there is none and the asker is elsewhere.
     HttpResponse metrics(const HttpRequest& request) const;
 
+    /// Writes a line into the log when commits begin to fail or work again, and when sessions cannot be read or can again. To be called
+    /// now and then, by one thread.
+    void watch();
+
 private:
     bool is_from_this_machine(const HttpRequest& request) const;
 
     Parts parts_;
     std::filesystem::path data_;
     MetricsAccess access_;
+    // What the log was told last.
+    bool healthy_ = true;
+    std::size_t waiting_ = 0;
+    std::size_t damaged_ = 0;
 };
 
 }  // namespace bimtek::net

@@ -53,7 +53,11 @@ bool Server::listen() {
 }
 
 void Server::run() {
-    sessions_.start([this] { gateway_.tick(); });
+    if (!gateway_.take_up()) log_event(LogLevel::error, "sessions_not_taken_up", {});
+    sessions_.start([this] {
+        gateway_.tick();
+        monitor_.watch();
+    });
     for (const auto& thread : threads_) thread->start();
     log_event(LogLevel::info, "serving", {{"port", port_}, {"io_threads", config_.io_threads}});
     {

@@ -6,6 +6,54 @@
 using namespace bimtek;
 using namespace bimtek::tests;
 
+namespace {
+
+/// A stage whose session is behind a directory, as in the server.
+class DirectoryStage : public Stage {
+public:
+    int made = 0;
+    std::unique_ptr<live::SessionDirectory> directory;
+
+    DirectoryStage() { crash(); }
+
+    /// Another process takes over: what the one before had in memory is gone.
+    void crash() {
+        directory = std::make_unique<live::SessionDirectory>(log, source, owner, [this](const SessionId&) {
+            ++made;
+            return audience;
+        });
+    }
+    void hello(std::uint64_t connection) {
+        life_->last_ms = now.time_since_epoch().count();
+        directory->hello(id, {ConnectionId{connection}, {facilitator(), "Nama"}, DeviceId("d"), life_, {}, {}}, now);
+        owner.run();
+    }
+    void close(std::uint64_t connection = 1) {
+        directory->closed(id, ConnectionId{connection}, now, now);
+        owner.run();
+    }
+    /// A facilitator on connection 1 gives these orders, and stays.
+    void lead(std::vector<Command> commands) {
+        hello(1);
+        for (Command& command : commands) {
+            directory->order(id, ConnectionId{1}, {CommandId("c" + std::to_string(++orders_)), "content", std::move(command)}, now);
+            owner.run();
+        }
+        tick_after(limits::pulse_interval);
+    }
+    void tick_after(Millis time) {
+        now += time;
+        directory->tick(now);
+        owner.run();
+    }
+
+private:
+    std::shared_ptr<live::LifeSign> life_ = std::make_shared<live::LifeSign>();
+    int orders_ = 0;
+};
+
+}  // namespace
+
 TEST_CASE("A welcome says who one is and where one stands") {
     LobbyStage stage;
     const ConnectionId region = stage.join(site_operator());
@@ -260,6 +308,89 @@ TEST_CASE("A session that nobody runs ends by itself") {
     CHECK_FALSE(event.contains("by"));
 }
 
+TEST_CASE("It does so with nobody in it, however long after, and a live session is not dropped until then") {
+    DirectoryStage stage;
+    stage.lead({OpenLobby{}, StartSession{}});
+    stage.close();
+    stage.tick_after(2 * limits::idle_session_dropped_after);
+    CHECK(stage.directory->size() == 1);
+    stage.now = day_end;
+    stage.tick_after(limits::unattended_end_after);
+    CHECK(stage.logged(0).ends_with("session_ended"));
+    stage.tick_after(100ms);
+    stage.tick_after(limits::idle_session_dropped_after);
+    CHECK(stage.directory->size() == 0);
+}
+
+TEST_CASE("An outage ends when the server is back, not when somebody is, and a second one soon after is noted too") {
+    DirectoryStage stage;
+    stage.lead({OpenLobby{}, StartSession{}});
+    const Instant crashed = stage.pulse()->at;
+    stage.now += 3min;
+    stage.crash();
+    stage.directory->take_up(stage.id, stage.now);
+    stage.owner.run();
+    CHECK(stage.last_of_type<ServerOutageNoted>().from == crashed);
+    CHECK(stage.last_of_type<ServerOutageNoted>().to == stage.now);
+
+    stage.tick_after(limits::pulse_interval);
+    const Instant again = stage.now;
+    stage.now += 1min;
+    stage.crash();
+    stage.directory->take_up(stage.id, stage.now);
+    stage.owner.run();
+    CHECK(stage.last_of_type<ServerOutageNoted>().from == again);
+    CHECK(stage.last_of_type<ServerOutageNoted>().to == stage.now);
+
+    stage.now += limits::outage_return_max + limits::pulse_interval;
+    stage.tick_after(100ms);
+    const Seq before = stage.last_seq();
+    stage.crash();
+    stage.directory->take_up(stage.id, stage.now + 1min);
+    stage.owner.run();
+    CHECK(stage.last_seq() == before);
+}
+
+TEST_CASE("A device is lost at its last sign of life on any of its sockets") {
+    LobbyStage stage;
+    const ConnectionId first = stage.join(participant());
+    stage.silence(first);
+    const ConnectionId second = stage.join(participant());
+    stage.silence(second);
+    stage.now += 5s;
+    stage.alive(first);
+    const Instant last_sign = stage.now;
+    stage.now += 30s;
+    stage.drop(first);
+    const Seq before = stage.last_seq();
+    stage.alive(stage.staff);
+    stage.tick();
+    REQUIRE(stage.pulse()->silent.size() == 1);
+    CHECK(stage.pulse()->silent[0].since == last_sign);
+    stage.drop(second);
+    CHECK(stage.logged(before) == "device_lost");
+    CHECK(stage.last_of_type<DeviceLost>().since == last_sign);
+}
+
+TEST_CASE("A server that goes away forgets in its last pulse nobody who was silent, and keeps none before it noted the outage before") {
+    LobbyStage stage;
+    const ConnectionId quiet = stage.join(participant());
+    stage.silence(quiet);
+    stage.pass(30s);
+    stage.session->shut_down(stage.now);
+    REQUIRE(stage.pulse()->silent.size() == 1);
+    const Instant kept = stage.pulse()->at;
+
+    stage.now += 1min;
+    stage.start();
+    stage.session->wake(stage.now);
+    stage.session->shut_down(stage.now);
+    stage.session.reset();
+    stage.owner.run();
+    CHECK(stage.pulse()->at == kept);
+    CHECK(stage.pulse()->silent.size() == 1);
+}
+
 TEST_CASE("A session that does not exist looks like a token that is not for it") {
     Stage stage;
     stage.source.record = store::LoadFault::unknown;
@@ -271,38 +402,20 @@ TEST_CASE("A session that does not exist looks like a token that is not for it")
 }
 
 TEST_CASE("The directory drops a session that was idle for ten minutes, and loads it again when somebody comes") {
-    Stage stage;
-    int made = 0;
-    live::SessionDirectory directory(stage.log, stage.source, stage.owner, [&](const SessionId&) {
-        ++made;
-        return stage.audience;
-    });
-    auto life = std::make_shared<live::LifeSign>();
-    const auto hello = [&](std::uint64_t connection) {
-        life->last_ms = stage.now.time_since_epoch().count();
-        directory.hello(stage.id, {ConnectionId{connection}, {facilitator(), "Nama"}, DeviceId("d"), life, {}, {}}, stage.now);
-        stage.owner.run();
-    };
-    const auto tick_after = [&](Millis time) {
-        stage.now += time;
-        directory.tick(stage.now);
-        stage.owner.run();
-    };
-    hello(1);
-    tick_after(1h);
-    hello(2);
-    CHECK(made == 1);
-    for (const std::uint64_t one : {1u, 2u}) directory.closed(stage.id, ConnectionId{one}, stage.now, stage.now);
-    stage.owner.run();
-    tick_after(100ms);
-    tick_after(limits::idle_session_dropped_after - 1ms);
-    hello(3);
-    CHECK(made == 1);
-    directory.closed(stage.id, ConnectionId{3}, stage.now, stage.now);
-    stage.owner.run();
-    tick_after(100ms);
-    tick_after(limits::idle_session_dropped_after);
-    hello(4);
-    CHECK(made == 2);
+    DirectoryStage stage;
+    stage.hello(1);
+    stage.tick_after(1h);
+    stage.hello(2);
+    CHECK(stage.made == 1);
+    for (const std::uint64_t one : {1u, 2u}) stage.close(one);
+    stage.tick_after(100ms);
+    stage.tick_after(limits::idle_session_dropped_after - 1ms);
+    stage.hello(3);
+    CHECK(stage.made == 1);
+    stage.close(3);
+    stage.tick_after(100ms);
+    stage.tick_after(limits::idle_session_dropped_after);
+    stage.hello(4);
+    CHECK(stage.made == 2);
     CHECK(stage.heard(ConnectionId{4}).welcome().at("seq") == stage.last_seq());
 }

@@ -236,6 +236,9 @@ TEST_CASE("A request is answered in every case: not allowed, no such session, a 
     stage.session->order(asked.caller(), {CommandId("f"), "content", Command(CancelSession{})}, stage.now);
     stage.session->shut_down(stage.now);
     CHECK(asked.all() == "not_allowed unavailable unavailable unavailable");
+    stage.log.release_all();
+    stage.owner.run();
+    CHECK(asked.all() == "not_allowed unavailable unavailable unavailable");
 
     Asked nowhere;
     Stage empty;

@@ -32,6 +32,8 @@ public:
                 std::shared_ptr<Audience> audience);
     ~LiveSession();
 
+    /// It is so late now; whoever loads a session for nobody says so, before what an outage was is asked.
+    void wake(Instant now);
     void hello(Hello hello, Instant now);
     void order(Sender sender, Order order, Instant now);
     void closed(ConnectionId connection, Instant last_seen, Instant now);
@@ -39,9 +41,13 @@ public:
     void tick(Instant now);
     void shut_down(Instant now);
 
+    /// The log or the plan cannot be read now, or an append came to nothing that is known; it is tried again.
+    bool is_waiting() const { return state_ == State::waiting_to_retry; }
+    /// What was read last is damaged: trying again will not help, somebody has to.
+    bool is_damaged() const { return damaged_; }
     /// There is no such session; whoever asked for it has been turned away.
     bool is_unknown() const { return state_ == State::unknown; }
-    /// Nobody is connected and nothing is under way since then; absent otherwise.
+    /// Nobody is connected, nothing is under way, and it does not run, since then; absent otherwise.
     std::optional<Instant> idle_since() const { return idle_since_; }
 
 private:
@@ -52,6 +58,7 @@ private:
         DeviceId device;
         std::shared_ptr<const LifeSign> life;
         ViewId view = 0;
+        Instant seen_before{};  ///< the last sign of life on sockets of the same device that are gone
     };
 
     // What waits, in the order in which it came.
@@ -120,6 +127,9 @@ private:
     void welcome_anew(const std::vector<HelloWaits>& arrivals, Publication& publication);
     void tell(std::vector<Answer> answers, Publication publication);
     void say_unavailable(const Sender& sender, const CommandId& id);
+    static Instant last_sign(const Connection& connection);
+    static bool of_one_device(const Connection& one, const Connection& other);
+    store::Pulse pulse() const;
     std::optional<Instant> last_seen_elsewhere(const InvitationId& invitation, const DeviceId& device) const;
     Instant clamp(Instant at) const;
 
@@ -134,6 +144,7 @@ private:
     Instant now_;
     std::optional<Instant> retry_at_;
     Millis backoff_;
+    bool damaged_ = false;
     std::optional<Instant> idle_since_;
 
     std::unique_ptr<domain::Session> session_;

@@ -24,6 +24,10 @@ public:
     SessionDirectory(store::EventLog& log, store::SessionSource& source, Executor& owner, AudienceFactory audiences);
     ~SessionDirectory();
 
+    /// Loads a session that was under way when the server stopped: an outage ends now, not when somebody comes back, and a session
+    /// that nobody runs ends by itself though nobody comes.
+    void take_up(const SessionId& session, Instant now);
+
     /// Loads the session if need be, then welcomes the connection, or closes it (4001 unknown session, 4003 archived …).
     void hello(const SessionId& session, Hello hello, Instant now);
 
@@ -42,11 +46,15 @@ public:
     /// The same in every session that is in memory, for an account, which acts in all of them under its own id.
     void revoked(const InvitationId& account, CloseCode code, Instant now);
 
-    /// To be called about every 100 ms: digests, pulses, ending by itself, retries, dropping idle sessions.
+    /// To be called about every 100 ms: digests, pulses, ending by itself, retries, dropping idle sessions (never a live one).
     void tick(Instant now);
 
     /// How many sessions are in memory.
     std::size_t size() const { return sessions_.size(); }
+
+    /// Of those: how many cannot be read or written now, and how many of these are damaged.
+    struct Troubled { std::size_t waiting = 0, damaged = 0; };
+    Troubled troubled() const;
 
     /// Closes every connection with 1012 and keeps a last pulse. After it, only destruction is allowed.
     void shut_down(Instant now);
