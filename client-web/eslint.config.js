@@ -13,6 +13,7 @@ const TOO_NEW = [
   ['Map', 'groupBy', 'Chrome 117.'],
   ['Array', 'fromAsync', 'Chrome 121.'],
   ['AbortSignal', 'any', 'Chrome 116.'],
+  ['URL', 'canParse', 'Chrome 120.'],
 ];
 const TOO_NEW_METHODS = [
   'toSorted',

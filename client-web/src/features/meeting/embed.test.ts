@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { embeddable } from './embed';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const HOSTS = ['meet.contoh.go.id'];
 
@@ -18,6 +22,16 @@ test.each([
   'bukan alamat',
 ])('%s stays a link', (address) => {
   expect(embeddable(address, HOSTS)).toBeNull();
+});
+
+test('it needs nothing that a browser of 2023 does not have', () => {
+  vi.stubGlobal(
+    'URL',
+    class extends URL {
+      static override canParse = undefined as never;
+    },
+  );
+  expect(embeddable('https://meet.contoh.go.id/bimtek', HOSTS)).toBe('https://meet.contoh.go.id/bimtek');
 });
 
 test('without a list every meeting stays a link', () => {

@@ -2,7 +2,11 @@
 
 /** The address as a frame takes it; null when its host is not on the operator's list or it is not https. */
 export function embeddable(address: string, hosts: readonly string[]): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
   return url.protocol === 'https:' && url.username === '' && hosts.includes(url.host) ? url.href : null;
 }
