@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ClientFrame } from '../protocol/frames';
+import { FRAME_BYTES_MAX, type ClientFrame } from '../protocol/frames';
 import { Commands } from './commands';
 
 type Sent = ClientFrame & { id: string; text?: string };
@@ -79,6 +79,17 @@ describe('refusals', () => {
     await expect(reply).resolves.toMatchObject({ reason: 'muted' });
     expect(commands.size).toBe(0);
   });
+});
+
+it('a frame that is larger than the server takes is refused here, and costs no line', async () => {
+  void post('é');
+  const overhead = new TextEncoder().encode(JSON.stringify(sent[0])).length - 2;
+  const fits = 'é'.repeat(Math.floor((FRAME_BYTES_MAX - overhead) / 2));
+  void post(fits);
+  expect(sent).toHaveLength(2);
+  await expect(post(`${fits}é`)).resolves.toMatchObject({ type: 'refused', reason: 'too_long' });
+  expect(sent).toHaveLength(2);
+  expect(commands.size).toBe(2);
 });
 
 it('never more than ten commands leave in a second after the first burst', () => {

@@ -147,6 +147,10 @@ describe('close codes', () => {
     [4003, 'archived'],
     [4004, 'protocol_error'],
     [4005, 'too_many_devices'],
+    [1002, 'protocol_error'],
+    [1003, 'protocol_error'],
+    [1007, 'protocol_error'],
+    [1009, 'protocol_error'],
   ] as const)('%i ends it: %s', (code, ending) => {
     connected();
     latest().cut(code);

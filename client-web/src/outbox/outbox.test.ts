@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SaveAnswer } from '../protocol/commands';
-import type { Done, Refused } from '../protocol/frames';
+import { FRAME_BYTES_MAX, type ClientFrame, type Done, type Refused } from '../protocol/frames';
 import type { AnswerValue } from '../protocol/snapshot';
-import { Outbox, type Entry, type OutboxStore, type Slot } from './outbox';
+import { Commands } from '../live/commands';
+import { Outbox, type Entry, type OutboxOptions, type OutboxStore, type Slot } from './outbox';
 
 const slot: Slot = { workbook: 'w', step: 'ind01', field: 'why' };
 const typed = { long: false, typed: true };
@@ -33,20 +34,22 @@ const store: OutboxStore = {
   },
 };
 
-const anOutbox = () =>
+const byHand: OutboxOptions['send'] = (command, id) =>
+  new Promise((resolve) => {
+    sendings.push({
+      command,
+      id,
+      answer: async (reply) => {
+        resolve({ type: 'done', id, ...reply } as Done);
+        await vi.advanceTimersByTimeAsync(0);
+      },
+    });
+  });
+
+const anOutbox = (send = byHand) =>
   new Outbox({
     store,
-    send: (command, id) =>
-      new Promise((resolve) => {
-        sendings.push({
-          command,
-          id,
-          answer: async (reply) => {
-            resolve({ type: 'done', id, ...reply } as Done);
-            await vi.advanceTimersByTimeAsync(0);
-          },
-        });
-      }),
+    send,
     revision: () => revision,
     onSaved: (_slot, value, seq) => saved.push({ value, seq }),
     onChange: () => undefined,
@@ -147,6 +150,36 @@ describe('long text', () => {
   });
 });
 
+describe('a text that fits into no frame', () => {
+  it('which an earlier page left in flight stays on the device, marked, and goes out once it is shorter', async () => {
+    const written: (ClientFrame & { id: string })[] = [];
+    const commands = new Commands({
+      ready: () => true,
+      write: (frame) => written.push(frame as (typeof written)[number]),
+      onSilence: () => undefined,
+    });
+    const huge = 'x'.repeat(FRAME_BYTES_MAX);
+    kept.set('w/ind01/why', {
+      ...slot,
+      long: true,
+      base: 3,
+      flight: { id: 'old', value: huge, base: 3 },
+      waiting: null,
+      trouble: null,
+    });
+    outbox = anOutbox((command, id) => commands.send(command, id));
+    await outbox.open();
+    await pass(60_000);
+    expect(written).toEqual([]);
+    expect(outbox.entry(slot)).toMatchObject({ waiting: { value: huge }, trouble: { reason: 'too_long' } });
+    outbox.put(slot, 'short', longTyped);
+    outbox.flush(slot);
+    await pass(0);
+    expect(written).toMatchObject([{ value: 'short', base: 3 }]);
+    expect(written[0]!.id).not.toBe('old');
+  });
+});
+
 describe('a page that was closed', () => {
   it('left what was in flight: it goes out again with the same id and body', async () => {
     outbox.put(slot, 'a', picked);
@@ -201,6 +234,22 @@ describe('a conflict', () => {
     outbox.resolve(slot, 'ours');
     await pass(0);
     expect(sendings[1]!.command).toMatchObject({ value: 'ours', base: 60 });
+  });
+
+  it('takes what was shown as its base, so that a revision which came since is shown and not replaced', async () => {
+    revision = 75;
+    outbox.resolve(slot, 'ours');
+    await pass(0);
+    expect(sendings[1]!.command.base).toBe(60);
+    const newer = { value: 'theirs, newer', seq: 75, by };
+    await sendings[1]!.answer({ type: 'refused', reason: 'stale', current: newer });
+    expect(outbox.entry(slot)).toMatchObject({
+      waiting: { value: 'ours' },
+      trouble: { reason: 'stale', current: { value: 'theirs, newer' } },
+    });
+    outbox.resolve(slot, 'ours');
+    await pass(0);
+    expect(sendings[2]!.command).toMatchObject({ value: 'ours', base: 75 });
   });
 
   it('keeping theirs forgets ours', async () => {

@@ -52,6 +52,11 @@ describe('several workbooks of one region', () => {
   it('add up their problems', () => {
     expect(together([1, 2].map((problems) => ({ status: 'problem', problems, claimed: false }))).problems).toBe(3);
   });
+
+  it('do not add problems of those that are done or stuck, which show none', () => {
+    const cells = (['problem', 'done', 'stuck'] as const).map((status) => ({ status, problems: 2, claimed: false }));
+    expect(together(cells).problems).toBe(2);
+  });
 });
 
 const region = (code: string, name: string): Region => ({

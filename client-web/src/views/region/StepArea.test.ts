@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import edition from '../../../../server/data/iid-2026.walkthrough.json';
+import StepView from '../../features/step/StepView.svelte';
+import { Answers } from '../../features/workbook/answers.svelte';
+import { LiveSession } from '../../live/live_session.svelte';
+import { TestSocket } from '../../live/test_socket';
+import { aView, aWelcome } from '../../live/test_views';
+import type { View } from '../../live/view';
+import type { Workbook } from '../../protocol/snapshot';
+import { findStep, type Walkthrough } from '../../walkthrough/definition';
+import StepArea from './StepArea.svelte';
+
+const walkthrough = edition as Walkthrough;
+const workbook: Workbook = {
+  id: 'w',
+  region: '73.24',
+  name: 'Antre Pasti',
+  answers: {},
+  problems: {},
+  work: {},
+  score: { claimed: 6, answered: 1, of: 6, max: 45 },
+};
+const now = Date.parse('2026-11-24T09:00:00.000Z');
+
+let live: LiveSession;
+let answers: Answers;
+
+beforeEach(() => {
+  const socket = new TestSocket();
+  live = new LiveSession({ session: 's', token: 't', device: 'd', openSocket: () => socket });
+  socket.accept();
+  socket.deliver(aWelcome());
+  answers = new Answers(live, {
+    load: () => Promise.resolve([]),
+    put: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+  });
+});
+
+afterEach(() => {
+  answers.close();
+  live.close();
+});
+
+/** After the end, while workbooks are still open. */
+function showAfterTheEnd(step: string, gates: View['steps']['gates']): void {
+  const view = aView({ state: 'ended' });
+  render(StepArea, {
+    live,
+    view: { ...view, steps: { ...view.steps, gates }, workbooks: [workbook] },
+    answers,
+    walkthrough,
+    workbook,
+    step: findStep(walkthrough, step),
+    StepView,
+    stepCaption: 'Langkah 1 dari 2',
+    now,
+    onworkbook: () => undefined,
+  });
+}
+
+it('a step that the facilitator closed stays closed after the end, though workbooks are open', () => {
+  showAfterTheEnd('ind01', { ind01: 'closed' });
+  expect(screen.getByText(/Fasilitator menutup langkah ini/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Periksa langkah ini' })).toBeNull();
+});
+
+it('a step that is open can be worked on after the end', () => {
+  showAfterTheEnd('ind01', { ind01: 'open' });
+  expect(screen.getByRole('button', { name: 'Periksa langkah ini' })).toBeTruthy();
+});
