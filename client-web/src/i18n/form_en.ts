@@ -35,6 +35,7 @@ export const formEn = {
     no: 'No',
     by: (who: string) => `Last filled in by ${who}`,
     refused: (why: string) => `Not saved on the server: ${why} Your answer is still on this device.`,
+    noNumber: 'This is no number, so it is not saved on the server. What you wrote is still on this device.',
     discard: 'Discard it, use the answer on the server',
     decimalHint: (scale: number) => `Use a comma for decimals, at most ${plural(scale, 'digit')} after it.`,
     evidenceLater: 'There is no need to upload now. Prepare these documents for the real form.',

@@ -34,6 +34,7 @@ export const formId = {
     no: 'Tidak',
     by: (who: string) => `Terakhir diisi oleh ${who}`,
     refused: (why: string) => `Belum tersimpan di server: ${why} Isian Anda tetap ada di perangkat ini.`,
+    noNumber: 'Ini bukan angka, jadi belum tersimpan di server. Isian Anda tetap ada di perangkat ini.',
     discard: 'Buang, pakai isian di server',
     decimalHint: (scale: number) => `Pakai koma untuk desimal, paling banyak ${scale} angka di belakang koma.`,
     evidenceLater: 'Belum perlu diunggah sekarang. Siapkan dokumen ini untuk pengisian yang sebenarnya.',

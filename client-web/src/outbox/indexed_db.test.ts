@@ -10,7 +10,7 @@ const anEntry = (field: string): Entry => ({
   long: false,
   base: 0,
   flight: null,
-  waiting: { value: 'Antre Pasti' },
+  waiting: { id: 'v', value: 'Antre Pasti' },
   trouble: null,
 });
 

@@ -202,12 +202,97 @@ describe('a page that was closed', () => {
     expect(sendings.map((one) => one.command.value)).toEqual(['half a sen']);
   });
 
+  it('of before, which gave waiting values no id, left one', async () => {
+    const waiting = { value: 'old' } as NonNullable<Entry['waiting']>;
+    kept.set('w/ind01/why', { ...slot, long: false, base: 7, flight: null, waiting, trouble: null });
+    await outbox.open();
+    await pass(0);
+    expect(sendings[0]!.command).toMatchObject({ value: 'old', base: 7 });
+    expect(sendings[0]!.id).toMatch(/^[0-9a-f]{32}-7$/);
+  });
+
   it('is not needed: a browser that keeps nothing still sends', async () => {
     vi.spyOn(store, 'put').mockRejectedValue(new Error('private window'));
     outbox.put(slot, 'a', picked);
     await pass(0);
     expect(sendings).toHaveLength(1);
     expect(outbox.persistent).toBe(false);
+  });
+});
+
+describe('two tabs of one invitation', () => {
+  const aSecondTab = async () => {
+    const second = anOutbox();
+    await second.open();
+    await pass(0);
+    return second;
+  };
+
+  it('send a value that waited when the second was opened as one command, so that it takes effect once', async () => {
+    revision = 41;
+    outbox.put(slot, 'a', typed);
+    await aSecondTab();
+    outbox.flush(slot);
+    await pass(0);
+    expect(sendings).toHaveLength(2);
+    expect(sendings[1]!.id).toBe(sendings[0]!.id);
+    expect(sendings[1]!.command).toEqual(sendings[0]!.command);
+  });
+
+  it('do the same for a value behind one in flight', async () => {
+    outbox.put(slot, 'a', picked);
+    await pass(0);
+    outbox.put(slot, 'ab', picked);
+    await aSecondTab();
+    for (const one of [0, 1]) await sendings[one]!.answer({ data: { seq: 50 } });
+    await pass(0);
+    expect(sendings.slice(2).map((one) => one.command)).toMatchObject(Array(2).fill({ value: 'ab', base: 50 }));
+    expect(sendings[3]!.id).toBe(sendings[2]!.id);
+  });
+
+  it('send one value over different bases under different ids, as another body', async () => {
+    outbox.put(slot, 'a', picked);
+    await pass(0);
+    outbox.put(slot, 'ab', picked);
+    await aSecondTab();
+    for (const one of [0, 1]) await sendings[one]!.answer({ data: { seq: 50 + one } });
+    await pass(0);
+    expect(sendings[3]!.id).not.toBe(sendings[2]!.id);
+  });
+});
+
+describe('text that is no value', () => {
+  it('takes the place of one that was not sent, and does not go out', async () => {
+    outbox.put(slot, 3, typed);
+    await pass(500);
+    outbox.hold(slot, '3-4');
+    outbox.flush(slot);
+    await pass(60_000);
+    expect(sendings).toEqual([]);
+    expect(outbox.entry(slot)).toMatchObject({ waiting: { value: '3-4' }, trouble: { reason: 'unreadable' } });
+  });
+
+  it('stays behind a value in flight, whatever the answer', async () => {
+    outbox.put(slot, 3, picked);
+    await pass(0);
+    outbox.hold(slot, '3-4');
+    await sendings[0]!.answer({ data: { seq: 50 } });
+    await pass(60_000);
+    expect(sendings).toHaveLength(1);
+    expect(outbox.entry(slot)).toMatchObject({ waiting: { value: '3-4' }, trouble: { reason: 'unreadable' } });
+  });
+
+  it('is there again on a later page, and goes when a value is typed', async () => {
+    outbox.hold(slot, '3-4');
+    outbox.close();
+    const next = anOutbox();
+    await next.open();
+    await pass(60_000);
+    expect(sendings).toEqual([]);
+    expect(next.entry(slot)).toMatchObject({ waiting: { value: '3-4' }, trouble: { reason: 'unreadable' } });
+    next.put(slot, 34, typed);
+    await pass(800);
+    expect(sendings.map((one) => one.command.value)).toEqual([34]);
   });
 });
 
@@ -278,6 +363,7 @@ describe('a refusal', () => {
     outbox.put(slot, 'x', typed);
     await pass(800);
     expect(sendings[1]!.command.value).toBe('x');
+    expect(sendings[1]!.id).not.toBe(sendings[0]!.id);
     expect(outbox.entry(slot)?.trouble).toBeNull();
   });
 

@@ -1,8 +1,8 @@
 // Answers on their way to the server. What was typed is kept on this device until the server has it.
 //
-// Per field at most one value is in flight, which never changes, and one waits behind it. Every new value is a
-// new command with a new id; what is in doubt is sent again with the same id and the same body, also after the
-// page was closed in between.
+// Per field at most one value is in flight, which never changes, and one waits behind it. Every new value has a new
+// id, and a command that of its value and its base: what is in doubt is sent again with the same id and the same body,
+// also by a later page, or by another tab that took up the same value. The server answers the second from memory.
 import type { SaveAnswer } from '../protocol/commands';
 import type { Done, Refused, RefusalReason } from '../protocol/frames';
 import { newId } from '../protocol/ids';
@@ -15,8 +15,9 @@ export interface Slot {
   field: string;
 }
 
-/** Why a value stays on the device until someone decides: the server refused it, or it met another one. */
-export type Trouble = { reason: 'stale'; current: Answer } | { reason: Exclude<RefusalReason, 'stale'> };
+/** Why a value stays on the device until someone decides: the server refused it, it met another one, or it is none (yet). */
+export type Trouble =
+  { reason: 'stale'; current: Answer } | { reason: 'unreadable' } | { reason: Exclude<RefusalReason, 'stale'> };
 
 export interface Entry extends Slot {
   /** Long text: the server does not overwrite it, and it is saved less often. */
@@ -24,7 +25,8 @@ export interface Entry extends Slot {
   /** The revision that the latest value was typed over; 0 for none. */
   base: number;
   flight: { id: string; value: AnswerValue; base: number } | null;
-  waiting: { value: AnswerValue } | null;
+  /** `id` is the value's own; the command's is made of it. Text that could not be read stands here with its trouble. */
+  waiting: { id: string; value: AnswerValue } | null;
   trouble: Trouble | null;
 }
 
@@ -52,6 +54,8 @@ const LONG_TEXT_PAUSE_MS = 5_000;
 
 export const keyOf = (slot: Slot): string => `${slot.workbook}/${slot.step}/${slot.field}`;
 
+const fresh = (value: AnswerValue) => ({ id: newId(), value });
+
 const asSent = (value: AnswerValue): AnswerValue => (typeof value === 'string' ? asTyped(value) : value);
 
 export class Outbox {
@@ -74,6 +78,8 @@ export class Outbox {
     for (const entry of left) {
       const key = keyOf(entry);
       if (this.entries.has(key)) continue;
+      // Pages of before kept values without an id.
+      if (entry.waiting) entry.waiting.id ??= newId();
       this.entries.set(key, entry);
       if (entry.flight) this.transmit(key, entry, entry.flight);
       else this.schedule(key, entry, 0);
@@ -83,23 +89,12 @@ export class Outbox {
 
   /** A new value. `typed`: wait until typing pauses; otherwise it goes out at once. */
   put(slot: Slot, value: AnswerValue, how: { long: boolean; typed: boolean }): void {
-    const key = keyOf(slot);
-    const known = this.entries.get(key);
-    const entry: Entry = known ?? {
-      ...slot,
-      long: how.long,
-      base: this.options.revision(slot),
-      flight: null,
-      waiting: null,
-      trouble: null,
-    };
-    entry.waiting = { value };
-    // A conflict is not settled by typing on; any other trouble was about the value before.
-    if (entry.trouble?.reason !== 'stale') entry.trouble = null;
-    this.entries.set(key, entry);
-    void this.keep(key, entry);
-    this.schedule(key, entry, how.typed ? IDLE_MS : 0);
-    this.options.onChange();
+    this.take(slot, value, how.long, null, how.typed ? IDLE_MS : 0);
+  }
+
+  /** Text that is no value of its field (yet): kept here instead of one, and never sent. */
+  hold(slot: Slot, text: string): void {
+    this.take(slot, text, false, { reason: 'unreadable' }, 0);
   }
 
   /** The field was left: what waits goes out now. */
@@ -121,7 +116,7 @@ export class Outbox {
     if (!entry) return;
     if (entry.trouble?.reason === 'stale') entry.base = entry.trouble.current.seq;
     entry.trouble = null;
-    entry.waiting = { value };
+    entry.waiting = fresh(value);
     void this.keep(key, entry);
     this.promote(key, entry);
     this.options.onChange();
@@ -150,6 +145,25 @@ export class Outbox {
     this.timers.clear();
   }
 
+  private take(slot: Slot, value: AnswerValue, long: boolean, trouble: Trouble | null, delay: number): void {
+    const key = keyOf(slot);
+    const entry: Entry = this.entries.get(key) ?? {
+      ...slot,
+      long,
+      base: this.options.revision(slot),
+      flight: null,
+      waiting: null,
+      trouble: null,
+    };
+    entry.waiting = fresh(value);
+    // A conflict is not settled by typing on; any other trouble was about the value before.
+    if (entry.trouble?.reason !== 'stale') entry.trouble = trouble;
+    this.entries.set(key, entry);
+    void this.keep(key, entry);
+    this.schedule(key, entry, delay);
+    this.options.onChange();
+  }
+
   private schedule(key: string, entry: Entry, delay: number): void {
     clearTimeout(this.timers.get(key));
     const last = this.sentAt.get(key);
@@ -169,7 +183,8 @@ export class Outbox {
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);
     if (entry.flight || !entry.waiting || entry.trouble) return;
-    entry.flight = { id: newId(), value: asSent(entry.waiting.value), base: entry.base };
+    const { waiting, base } = entry;
+    entry.flight = { id: `${waiting.id}-${base}`, value: asSent(waiting.value), base };
     entry.waiting = null;
     this.transmit(key, entry, entry.flight);
     this.options.onChange();
@@ -211,15 +226,14 @@ export class Outbox {
 
   private refused(key: string, entry: Entry, value: AnswerValue, reply: Refused): void {
     entry.flight = null;
+    const newer = entry.waiting !== null;
+    entry.waiting ??= fresh(value);
     if (reply.reason === 'stale' && reply.current) {
-      entry.waiting ??= { value };
       entry.trouble = { reason: 'stale', current: reply.current };
-    } else if (entry.waiting || reply.reason === 'id_reused') {
+    } else if (newer || reply.reason === 'id_reused') {
       // A newer value waits already, and may well be right; a used id only needs a new one.
-      entry.waiting ??= { value };
       this.schedule(key, entry, 0);
     } else {
-      entry.waiting = { value };
       entry.trouble = { reason: reply.reason === 'stale' ? 'invalid' : reply.reason };
     }
     void this.keep(key, entry);

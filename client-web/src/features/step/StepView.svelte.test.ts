@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-import { render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import edition from '../../../../server/data/iid-2026.walkthrough.json';
 import { LiveSession } from '../../live/live_session.svelte';
 import { TestSocket } from '../../live/test_socket';
 import { aWelcome } from '../../live/test_views';
-import type { OutboxStore } from '../../outbox/outbox';
+import type { Entry, OutboxStore } from '../../outbox/outbox';
 import type { Workbook } from '../../protocol/snapshot';
 import { findStep, type Walkthrough } from '../../walkthrough/definition';
 import { Answers } from '../workbook/answers.svelte';
@@ -118,6 +118,34 @@ it('a closed step can be read and not changed', () => {
   expect(screen.getByText('Fasilitator menutup langkah ini.')).toBeTruthy();
   expect(screen.getAllByRole<HTMLInputElement>('radio').every((one) => one.disabled)).toBe(true);
   expect(screen.queryByRole('button', { name: 'Periksa langkah ini' })).toBeNull();
+});
+
+it('what is no number stays through a reload, is marked once the field is left, and is never saved', async () => {
+  const kept = new Map<string, Entry>();
+  const store: OutboxStore = {
+    load: () => Promise.resolve([...kept.values()]),
+    put: (key, entry) => Promise.resolve(void kept.set(key, entry)),
+    remove: (key) => Promise.resolve(void kept.delete(key)),
+  };
+  answers.close();
+  answers = new Answers(live, store);
+  show('ind02');
+  const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: /Jumlah SDM/ });
+  await userEvent.type(field(), '3-4');
+  await userEvent.tab();
+  expect(screen.getByText(/Ini bukan angka/)).toBeTruthy();
+  expect([answers.unsent, answers.troubled]).toEqual([1, 1]);
+
+  cleanup();
+  answers.close();
+  answers = new Answers(live, store);
+  await vi.waitFor(() => {
+    expect(answers.unsent).toBe(1);
+  });
+  show('ind02');
+  expect(field().value).toBe('3-4');
+  expect(answers.troubled).toBe(1);
+  expect(socket.ofType('save_answer')).toEqual([]);
 });
 
 it('a long text that met another one shows both, and sends what was decided', async () => {

@@ -1,15 +1,13 @@
 // The answers of this region's workbooks as this device sees them: what is on its way before what the server has.
 import type { LiveSession } from '../../live/live_session.svelte';
 import { withAnswer, withWorkbook } from '../../live/reduce_workbooks';
-import { Outbox, keyOf, type Entry, type OutboxStore, type Slot } from '../../outbox/outbox';
+import { Outbox, type Entry, type OutboxStore, type Slot } from '../../outbox/outbox';
 import type { Answer, AnswerValue, Workbook } from '../../protocol/snapshot';
 import type { Field } from '../../walkthrough/definition';
 
 export class Answers {
   /** When the server last had everything, on the server's clock, in milliseconds since 1970. */
   savedAt = $state(0);
-  /** Texts in number fields that are no numbers (yet): shown again, never sent. By slot. */
-  private unreadable: ReadonlyMap<string, string> = $state.raw(new Map());
   /** Moves with every change of the outbox, which is not reactive itself. */
   private version = $state(0);
   private readonly outbox: Outbox;
@@ -33,10 +31,10 @@ export class Answers {
     void this.outbox.open();
   }
 
-  /** What to show in a field. */
+  /** The value of a field: the last one that could be read. */
   value(slot: Slot): AnswerValue {
     const entry = this.entry(slot);
-    const own = entry?.waiting ?? entry?.flight;
+    const own = (entry?.trouble?.reason !== 'unreadable' && entry?.waiting) || entry?.flight;
     return own ? own.value : (this.onServer(slot)?.value ?? null);
   }
 
@@ -55,20 +53,20 @@ export class Answers {
     return this.live.view?.workbooks.find((one) => one.id === id);
   }
 
+  /** What stands in a number field and is no number; undefined when nothing does. */
   unreadableText(slot: Slot): string | undefined {
-    return this.unreadable.get(keyOf(slot));
+    const entry = this.entry(slot);
+    return entry?.trouble?.reason === 'unreadable' ? String(entry.waiting?.value) : undefined;
   }
 
   put(slot: Slot, field: Field, value: AnswerValue): void {
-    if (this.unreadable.has(keyOf(slot)))
-      this.unreadable = new Map([...this.unreadable].filter(([key]) => key !== keyOf(slot)));
     const typed = ['text', 'longtext', 'integer', 'decimal', 'date'].includes(field.type);
     this.outbox.put(slot, value, { long: field.type === 'longtext', typed });
   }
 
-  /** What stands in a number field is no number: it stays on the screen, and the last number stays saved. */
+  /** What stands in a number field is no number: it is kept on this device, marked, and nothing is sent for it. */
   putUnreadable(slot: Slot, text: string): void {
-    this.unreadable = new Map([...this.unreadable, [keyOf(slot), text]]);
+    this.outbox.hold(slot, text);
   }
 
   flush(slot: Slot): void {
