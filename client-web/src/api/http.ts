@@ -6,7 +6,7 @@ export class Problem extends Error {
   constructor(
     /** The HTTP status; 0 when the server could not be reached. */
     readonly status: number,
-    /** A code of the contract, such as `unknown`; `unreachable` when there was no answer. */
+    /** A code of the contract, such as `unknown`; `unreachable` when there was no answer, or none of this server's. */
     readonly code: string,
     readonly body: unknown = null,
     /** How long the server wants to be left alone, in seconds. */
@@ -26,11 +26,20 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
-/** The raw response of a call that succeeded; throws `Problem` otherwise. `path` starts after /api/v1. */
-export async function request(
+/** The raw response of a call that succeeded, its body not read yet; throws `Problem` otherwise. `path` starts after /api/v1. */
+export const request = (path: string, options: Call = {}): Promise<Response> =>
+  exchange(path, options, (response) => response);
+
+/** The JSON of a call that succeeded, `undefined` for an empty one; throws `Problem` otherwise, also for what is no JSON or breaks off. */
+export const call = <T>(path: string, options: Call = {}): Promise<T> =>
+  exchange(path, options, async (response) => (response.status === 204 ? undefined : await response.json()) as T);
+
+/** The deadline is that of the answer and of what `read` takes from it. */
+async function exchange<T>(
   path: string,
-  { token, method = 'GET', body, headers: more }: Call = {},
-): Promise<Response> {
+  { token, method = 'GET', body, headers: more }: Call,
+  read: (response: Response) => T | Promise<T>,
+): Promise<T> {
   const headers: Record<string, string> = { ...more };
   if (token) headers['Authorization'] = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -38,29 +47,20 @@ export async function request(
   const timer = setTimeout(() => {
     abort.abort();
   }, TIMEOUT_MS);
-  let response: Response;
   try {
-    response = await fetch(`${BASE}/api/v1${path}`, {
+    const response = await fetch(`${BASE}/api/v1${path}`, {
       method,
       headers,
       signal: abort.signal,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-  } catch {
-    throw new Problem(0, 'unreachable');
+    if (response.ok) return await read(response);
+    const problem = (await response.json().catch(() => null)) as { code?: string } | null;
+    const wait = Number(response.headers.get('Retry-After'));
+    throw new Problem(response.status, problem?.code ?? 'unknown_error', problem, wait > 0 ? wait : null);
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem(0, 'unreachable');
   } finally {
     clearTimeout(timer);
   }
-  if (response.ok) return response;
-  const problem = (await response.json().catch(() => null)) as { code?: string } | null;
-  const wait = Number(response.headers.get('Retry-After'));
-  throw new Problem(response.status, problem?.code ?? 'unknown_error', problem, wait > 0 ? wait : null);
 }
-
-/** The JSON of a response, `undefined` for an empty one. */
-export async function bodyOf<T>(response: Response): Promise<T> {
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
-
-/** The JSON of a call that succeeded. */
-export const call = async <T>(path: string, options: Call = {}): Promise<T> => bodyOf<T>(await request(path, options));

@@ -67,3 +67,14 @@ it('asks no more once the answer was the last, or it was stopped in the middle o
   await vi.advanceTimersByTimeAsync(60_000);
   expect(ask).toHaveBeenCalledTimes(1);
 });
+
+it('goes on after an ask that failed in a way nobody foresaw', async () => {
+  const { process: runner } = globalThis as unknown as { process: { once(event: string, then: () => void): void } };
+  const reported = vi.fn();
+  runner.once('unhandledRejection', reported);
+  const ask = vi.fn(() => Promise.resolve(true)).mockRejectedValueOnce(new TypeError('not foreseen'));
+  stop = pollWhileVisible(ask, () => 5000);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(ask).toHaveBeenCalledTimes(2);
+  expect(reported).toHaveBeenCalledTimes(1);
+});

@@ -2,7 +2,7 @@
 
 /**
  * Asks at once, and `pause()` milliseconds after each answer again; never twice at a time, not while the page is hidden, and at once
- * when it is seen again. `ask` says whether to go on, and does not throw. Returns what stops it.
+ * when it is seen again. `ask` says whether to go on; one that throws has not said so, and is asked again. Returns what stops it.
  */
 export function pollWhileVisible(ask: () => Promise<boolean>, pause: () => number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -13,10 +13,14 @@ export function pollWhileVisible(ask: () => Promise<boolean>, pause: () => numbe
     if (asking || stopped || document.visibilityState !== 'visible') return;
     clearTimeout(timer);
     asking = true;
-    const goOn = await ask();
-    asking = false;
-    if (!goOn) stop();
-    else if (!stopped) timer = setTimeout(again, pause());
+    let goOn = true;
+    try {
+      goOn = await ask();
+    } finally {
+      asking = false;
+      if (!goOn) stop();
+      else if (!stopped) timer = setTimeout(again, pause());
+    }
   }
   function again(): void {
     void turn();

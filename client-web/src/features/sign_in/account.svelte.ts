@@ -1,6 +1,6 @@
 // The account that this page is signed in with. A sign-in ends after some hours, perhaps in the middle of a form: then the
 // calls wait until the person has signed in again, and go on as if nothing had been.
-import { bodyOf, Problem, request, type Call } from '../../api/http';
+import { call, Problem, request, type Call } from '../../api/http';
 
 export class Account {
   token: string = $state('');
@@ -31,8 +31,8 @@ export class Account {
   }
 
   /** As `call`, with this account's token. */
-  async call<T>(path: string, options: Omit<Call, 'token'> = {}): Promise<T> {
-    return bodyOf<T>(await this.request(path, options));
+  call<T>(path: string, options: Omit<Call, 'token'> = {}): Promise<T> {
+    return this.with((token) => call<T>(path, { ...options, token }));
   }
 
   signedIn(token: string): void {

@@ -80,6 +80,16 @@ it('keeps asking while the server cannot be reached, and says so', async () => {
   expect(screen.queryByText('Server belum menjawab. Halaman ini terus mencoba.')).toBeNull();
 });
 
+it('keeps asking when something on the way answers with a page of its own', async () => {
+  await open();
+  answer = () => new Response('<!doctype html><title>Masuk Wi-Fi</title>');
+  await vi.advanceTimersByTimeAsync(LONGEST_PAUSE_MS);
+  expect(screen.getByText('Server belum menjawab. Halaman ini terus mencoba.')).toBeTruthy();
+  answer = () => Response.json(WAITING);
+  await vi.advanceTimersByTimeAsync(LONGEST_PAUSE_MS);
+  expect(screen.queryByText('Server belum menjawab. Halaman ini terus mencoba.')).toBeNull();
+});
+
 it('a token that is void ends the waiting', async () => {
   await open();
   answer = () => Response.json({ code: 'unauthorized' }, { status: 401 });
