@@ -5,6 +5,7 @@ import { locale } from './i18n/locale.svelte';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/inputs.css';
+import MissingPart from './ui/MissingPart.svelte';
 import RegionApp from './views/region/RegionApp.svelte';
 
 // The region's page is the one that many open at once on weak lines: it comes in one go.
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   await locale.restore();
   restoreTypeSize();
   mount(page, { target });
+  mount(MissingPart, { target });
 }
 
 function restoreTypeSize(): void {

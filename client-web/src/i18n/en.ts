@@ -8,6 +8,7 @@ export const en = {
   cancel: 'Cancel',
   retry: 'Try again',
   reload: 'Reload the page',
+  missingPart: 'A part of this page has not loaded. What you typed is kept on this device.',
   loading: 'Loading…',
   optional: '(optional)',
   skipToContent: 'Skip to content',
