@@ -12,6 +12,8 @@ export const formEn = {
     part: (number: string) => `Part ${number}`,
     check: 'Check this step',
     checkedGood: 'There is no problem in this step.',
+    checkedHere:
+      'There is no problem in what is on this device. The check is completed once all of it has reached the server.',
     finished: 'Have you completed this step?',
     yes: 'Yes, completed',
     no: 'No, we will come back later',
@@ -19,6 +21,7 @@ export const formEn = {
     done: 'You have declared this step completed.',
     reopen: 'Change the answers',
     sendingFirst: 'Waiting until the last answers are sent…',
+    needsDecision: 'Marked answers of this step are not saved yet and wait for your decision.',
     needsLine:
       'The last answers are not sent yet. Declare the step completed once the connection is back; your answers are safe on this device.',
   },

@@ -11,6 +11,8 @@ export const formId = {
     part: (number: string) => `Bagian ${number}`,
     check: 'Periksa langkah ini',
     checkedGood: 'Tidak ada masalah pada langkah ini.',
+    checkedHere:
+      'Tidak ada masalah pada isian di perangkat ini. Pemeriksaan dilengkapi begitu semua isian terkirim ke server.',
     finished: 'Sudah selesai mengisi langkah ini?',
     yes: 'Ya, sudah selesai',
     no: 'Belum, kami lanjutkan nanti',
@@ -18,6 +20,7 @@ export const formId = {
     done: 'Langkah ini sudah Anda nyatakan selesai.',
     reopen: 'Ubah kembali isian',
     sendingFirst: 'Menunggu isian terakhir terkirim…',
+    needsDecision: 'Isian bertanda pada langkah ini belum tersimpan dan menunggu keputusan Anda.',
     needsLine:
       'Isian terakhir belum terkirim. Nyatakan selesai setelah sambungan pulih; isian Anda aman di perangkat ini.',
   },

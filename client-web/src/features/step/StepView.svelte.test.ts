@@ -8,6 +8,7 @@ import { TestSocket } from '../../live/test_socket';
 import { aWelcome } from '../../live/test_views';
 import type { Entry, OutboxStore } from '../../outbox/outbox';
 import type { Workbook } from '../../protocol/snapshot';
+import { announcer } from '../../ui/announcer.svelte';
 import { findStep, type Walkthrough } from '../../walkthrough/definition';
 import { Answers } from '../workbook/answers.svelte';
 import StepView from './StepView.svelte';
@@ -167,4 +168,55 @@ it('a long text that met another one shows both, and sends what was decided', as
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Gabungkan keduanya' }));
   expect(socket.ofType('save_answer')[1]).toMatchObject({ value: 'Kata mereka\n\nKata kami', base: 60 });
+});
+
+const GRADE = { workbook: 'w', step: 'ind01', field: 'grade' };
+const gradeField = walkthrough.sections.flatMap((one) => one.steps).find((one) => one.id === 'ind01')!.fields[0]!;
+const yes = () => userEvent.click(screen.getByRole('button', { name: 'Ya, sudah selesai' }));
+
+/** The grade of this step is chosen and saved. */
+async function graded() {
+  await userEvent.click(screen.getByRole('radio', { name: /Peraturan Kepala Daerah/ }));
+  const saved = socket.ofType('save_answer').at(-1);
+  socket.deliver({ type: 'done', id: String(saved?.['id']), seq: 60 });
+}
+
+it('a value of another step or workbook that is not saved does not stand against declaring this one done', async () => {
+  show('ind01');
+  await graded();
+  answers.put({ ...GRADE, workbook: 'w2' }, gradeField, 'p1');
+  answers.putUnreadable({ workbook: 'w', step: 'ind02', field: 'staff_count' }, '3-4');
+  await yes();
+  await vi.waitFor(() => {
+    expect(socket.ofType('declare_step_done')).toMatchObject([{ workbook: 'w', step: 'ind01' }]);
+  });
+});
+
+it('a value that was refused stands against it as a decision, and not as a matter of the line', async () => {
+  show('ind01');
+  await userEvent.click(screen.getByRole('radio', { name: /Peraturan Kepala Daerah/ }));
+  const saved = socket.ofType('save_answer').at(-1);
+  socket.deliver({ type: 'refused', id: String(saved?.['id']), reason: 'step_closed' });
+  await yes();
+  expect(await screen.findByText(/Isian bertanda pada langkah ini/)).toBeTruthy();
+  expect(screen.queryByText(/setelah sambungan pulih/)).toBeNull();
+  expect(socket.ofType('declare_step_done')).toEqual([]);
+});
+
+it('without the line, checking says what it covers, and declaring done that it waits for the line', async () => {
+  show('ind01');
+  await graded();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+  socket.cut();
+  const user = userEvent.setup({ advanceTimers: (by) => vi.advanceTimersByTime(by) });
+  await user.click(screen.getAllByRole('radio')[0]!);
+  await user.click(screen.getByRole('button', { name: 'Periksa langkah ini' }));
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(screen.getByText(/^Tidak ada masalah pada isian di perangkat ini\./)).toBeTruthy();
+  expect(announcer.polite).toMatch(/^Tidak ada masalah pada isian di perangkat ini\./);
+  expect(screen.queryByText('Tidak ada masalah pada langkah ini.')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Ya, sudah selesai' }));
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(screen.getByText(/setelah sambungan pulih/)).toBeTruthy();
+  vi.useRealTimers();
 });

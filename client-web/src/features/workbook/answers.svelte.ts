@@ -102,15 +102,13 @@ export class Answers {
     this.outbox.flushAll();
   }
 
-  /** Sends everything, and resolves once it is answered; false when that takes longer than `limit` milliseconds. */
-  async settled(limit: number): Promise<boolean> {
+  /** Sends everything, and resolves once what is in these slots is answered, or after `limit` milliseconds. */
+  async settled(slots: readonly Slot[], limit: number): Promise<void> {
     this.outbox.flushAll();
     const deadline = Date.now() + limit;
-    while (this.unsent > this.troubled) {
-      if (Date.now() > deadline) return false;
+    const isOnItsWay = (entry: Entry | undefined) => entry && !entry.trouble;
+    while (slots.some((slot) => isOnItsWay(this.outbox.entry(slot))) && Date.now() <= deadline)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return true;
   }
 
   close(): void {
