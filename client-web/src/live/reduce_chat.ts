@@ -7,8 +7,10 @@ function withChat(view: View, change: Partial<View['chat']>): View {
   return { ...view, chat: { ...view.chat, ...change } };
 }
 
-const hide = (id: string) => (message: Message) =>
-  message.id === id ? { ...message, text: null, hidden: true } : message;
+/** What is left of a hidden message. */
+export const hide = (message: Message): Message => ({ ...message, text: null, hidden: true });
+
+const hideOne = (id: string) => (message: Message) => (message.id === id ? hide(message) : message);
 
 export const chatHandlers: Handlers<
   | 'announcement_made'
@@ -35,11 +37,13 @@ export const chatHandlers: Handlers<
     };
     return withChat(view, { messages: [...view.chat.messages, message] });
   },
-  message_hidden: (view, event) =>
-    withChat(view, {
-      messages: view.chat.messages.map(hide(event.message)),
-      pinned: view.chat.pinned.map(hide(event.message)),
+  message_hidden: (view, event) => ({
+    ...withChat(view, {
+      messages: view.chat.messages.map(hideOne(event.message)),
+      pinned: view.chat.pinned.map(hideOne(event.message)),
     }),
+    hiddenSince: [...(view.hiddenSince ?? []), event.message],
+  }),
   message_pinned: (view, event) => {
     const message = view.chat.messages.find((one) => one.id === event.message);
     if (!message || view.chat.pinned.some((one) => one.id === message.id)) return view;

@@ -32,6 +32,10 @@ export interface View {
   readonly help: readonly HelpItem[];
   readonly presence: Presence;
   readonly board: Board;
+  /** Older messages were fetched into the chat: it is complete from here on; null when there are none before. */
+  readonly olderFrom?: number | null;
+  /** Messages that were hidden since the snapshot, for those that are fetched at that time. */
+  readonly hiddenSince?: readonly string[];
 }
 
 /** Stands in where an event does not name its maker. */
