@@ -23,7 +23,7 @@ describe('an organizer', () => {
 
   const dialog = (on: Page, name?: string | RegExp) => on.getByRole('dialog', name === undefined ? {} : { name });
   const row = (region: string) => organizer.getByRole('row', { name: new RegExp(region) });
-  const isWelcome = (page: Page) => sees(page, /^Kehadiran mulai dicatat setelah Anda menekan Masuk/);
+  const isWelcome = (page: Page) => sees(page, 'Anda diundang sebagai');
   async function desk(query: string): Promise<Locator> {
     const search = organizer.getByRole('searchbox', { name: /^Cari daerah, lokasi/ });
     await search.fill('');
@@ -131,7 +131,7 @@ describe('an organizer', () => {
     await press(budi, 'Minta masuk');
     await sees(budi, budi.getByRole('heading', { name: 'Ruang tunggu' }));
     await organizer.getByRole('button', { name: /^Persilakan masuk ?: Budi Santoso/ }).click();
-    await isWelcome(budi);
+    await sees(budi, 'Anda dipersilakan masuk.');
   });
 
   it('removes somebody while the session runs', async () => {

@@ -66,7 +66,7 @@ export function forgetToken(token: string): void {
   writeList(readList().filter((one) => one.token !== token));
 }
 
-/** When this tab first entered with an invitation, in milliseconds since 1970: loading the page again makes nobody late. */
+/** When this tab first was in a room that counts attendance with an invitation, in milliseconds since 1970: loading the page again makes nobody late. */
 export function firstEntered(session: string, invitation: string, now: number): number {
   const key = `${ENTERED_KEY}/${session}/${invitation}`;
   const known = Number(readKept('sessionStorage', key));
