@@ -1,0 +1,12 @@
+// Answers that come after the person has gone on.
+import { onDestroy } from 'svelte';
+
+/** `act`, as long as the component is there that is being made now: a dialog that was closed must not close the next one when what it
+ * sent is answered. */
+export function whileShown(act: () => void): () => void {
+  let shown = true;
+  onDestroy(() => (shown = false));
+  return () => {
+    if (shown) act();
+  };
+}
