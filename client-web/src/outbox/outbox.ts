@@ -7,7 +7,7 @@ import type { SaveAnswer } from '../protocol/commands';
 import type { Done, Refused, RefusalReason } from '../protocol/frames';
 import { newId } from '../protocol/ids';
 import type { Answer, AnswerValue } from '../protocol/snapshot';
-import { asTyped } from '../protocol/typed_text';
+import { asSent } from '../protocol/typed_text';
 
 export interface Slot {
   workbook: string;
@@ -55,8 +55,6 @@ const LONG_TEXT_PAUSE_MS = 5_000;
 export const keyOf = (slot: Slot): string => `${slot.workbook}/${slot.step}/${slot.field}`;
 
 const fresh = (value: AnswerValue) => ({ id: newId(), value });
-
-const asSent = (value: AnswerValue): AnswerValue => (typeof value === 'string' ? asTyped(value) : value);
 
 export class Outbox {
   private readonly entries = new Map<string, Entry>();

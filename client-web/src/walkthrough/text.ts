@@ -1,5 +1,5 @@
 // How answers are measured: code points and words, the same as on the server (include/bimtek/domain/text.hpp and text_measure.hpp).
-// Texts are brought to NFC before they are counted or sent.
+// Texts are counted as they are sent; see protocol/typed_text.ts.
 
 /** The property White_Space of Unicode 15. Not `\s`, which has U+FEFF too and lacks U+0085. */
 export function isWhiteSpace(codePoint: number): boolean {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import edition from '../../../../server/data/iid-2026.walkthrough.json';
@@ -9,7 +9,7 @@ import { aWelcome } from '../../live/test_views';
 import type { Entry, OutboxStore } from '../../outbox/outbox';
 import type { Workbook } from '../../protocol/snapshot';
 import { announcer } from '../../ui/announcer.svelte';
-import { findStep, type Walkthrough } from '../../walkthrough/definition';
+import { findStep, type TextField, type Walkthrough } from '../../walkthrough/definition';
 import { Answers } from '../workbook/answers.svelte';
 import StepView from './StepView.svelte';
 
@@ -219,4 +219,16 @@ it('without the line, checking says what it covers, and declaring done that it w
   await vi.advanceTimersByTimeAsync(9_000);
   expect(screen.getByText(/setelah sambungan pulih/)).toBeTruthy();
   vi.useRealTimers();
+});
+
+it('counts a text as it is sent: composed, and without controls that nobody sees', async () => {
+  const props = show('profil_identitas');
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: /Nama inovasi daerah/ });
+  const { max_length: max = 0 } = props.step.fields.find((one) => one.id === field.id.split('-').at(-1)) as TextField;
+  await fireEvent.input(field, { target: { value: '\u0007e\u0301'.repeat(max) } });
+  expect(screen.queryByText(/^Kelebihan/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Periksa langkah ini' }));
+  expect(screen.queryByText(/“Nama inovasi daerah” paling banyak/)).toBeNull();
+  await fireEvent.input(field, { target: { value: 'e\u0301'.repeat(max + 1) } });
+  expect(screen.getByText('Kelebihan 1 karakter')).toBeTruthy();
 });
