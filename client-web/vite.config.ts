@@ -8,7 +8,13 @@ import { speedFile } from './scripts/speed_file.ts';
 const server = process.env['BIMTEK_SERVER'] ?? 'http://127.0.0.1:8080';
 
 const SHARED_BY_THE_ROOM =
-  /src\/(live\/|outbox\/|protocol\/|ui\/(Field|Notice|clock)|features\/(connection\/LineState|workbook\/answers)|walkthrough\/(text|definition))/;
+  /src\/(live\/|outbox\/|protocol\/|ui\/(Field|Notice|clock)|features\/(connection\/LineState|workbook\/answers|who|answer\/read_integer)|walkthrough\/(text|definition))/;
+/** The form, and what stands above it. */
+const WORK =
+  /src\/(views\/region\/WorkArea|features\/(step\/(?!StepList)|answer\/(?!ChoiceCard|ConflictBox|read_integer)|workbook\/WorkbookBar)|walkthrough\/(form_check|expression|value_format)|ui\/(RichText|rich_text))/;
+
+/** A card to choose is also what a door and some dialogs are made of. */
+const CARD = /src\/(features\/answer\/ChoiceCard|i18n\/form(_id)?\.ts)/;
 
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), precompress(), speedFile()],
@@ -30,6 +36,8 @@ export default defineConfig(({ mode }) => ({
           groups: [
             { name: 'index', test: /src\/main\.ts$/, priority: 2 },
             { name: 'shared', test: SHARED_BY_THE_ROOM, includeDependenciesRecursively: false, priority: 1 },
+            { name: 'ChoiceCard', test: CARD, includeDependenciesRecursively: false, priority: 1 },
+            { name: 'WorkArea', test: WORK, includeDependenciesRecursively: false, priority: 1 },
           ],
         },
       },

@@ -11,7 +11,7 @@ const LUWU_UTARA = '73.22';
 /** JS and CSS in gzip that a phone asks for on its first visit, as in scripts/size.ts. */
 const OPENED_MAX_BYTES = 28_000;
 const LOBBY_MAX_BYTES = 45_000;
-const STEP_MAX_BYTES = 59_000;
+const STEP_MAX_BYTES = 60_000;
 
 describe('a session from the lobby to the report', () => {
   let stage: Stage;

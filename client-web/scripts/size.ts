@@ -15,9 +15,9 @@ const STAGES: Stage[] = [
   // A weak 3G line carries 45 kB in about three seconds, which is what a roomful of people waits for a page.
   { name: 'the link is opened', chunks: ['index'], budget: 28_000 },
   { name: 'joined, in the lobby', chunks: ['Room'], budget: 45_000 },
-  // The form comes with the first step, or while the region waits for it.
-  { name: 'a step and its form on the screen', chunks: ['StepView'], budget: 59_000 },
-  { name: 'a wide screen, with agenda and chat beside it', chunks: ['AgendaPanel', 'ChatPanel'], budget: 67_000 },
+  // The form comes with the first workbook or step, or while the region waits for it.
+  { name: 'a step and its form on the screen', chunks: ['WorkArea'], budget: 60_000 },
+  { name: 'a wide screen, with agenda and chat beside it', chunks: ['AgendaPanel', 'ChatPanel'], budget: 68_000 },
 ];
 
 interface Chunk {

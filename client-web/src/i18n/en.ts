@@ -1,5 +1,5 @@
 // English texts of the region's page and of what all pages share; complete by its type.
-import { formatNumber, plural } from './format';
+import { plural } from './format';
 import type { id } from './id';
 
 export const en = {
@@ -117,10 +117,6 @@ export const en = {
     current: 'The facilitator is here',
     opened: (title: string) => `The facilitator opened the step: ${title}`,
     goThere: 'Go to this step',
-    waiting: 'The facilitator has not opened a step yet',
-    waitingText:
-      'Follow the presentation first. The first step appears here as soon as the facilitator opens it; there is no need to reload.',
-    closedNotice: 'The facilitator has closed this step. Your answers are saved and can still be read.',
     endedNotice: 'The session is over. Your answers can still be read.',
     ended: 'Session over',
     endedOpen: 'The session is over. Workbooks can still be filled in until the time set by the organizers.',
@@ -128,21 +124,14 @@ export const en = {
   },
 
   workbook: {
-    one: 'Workbook',
-    choose: 'Workbook',
     create: 'Create the workbook',
     createFirst: 'Begin with the first workbook',
     createFirstText:
       'One workbook is for one innovation. Enter the name of the innovation that you practise with; more workbooks can be added later.',
-    another: 'Add a workbook',
     name: 'Name of the innovation',
     nameHint: 'Exactly as in the decree or regulation.',
     nameMissing: 'Enter the name of the innovation first.',
     nameTooLong: (max: number) => `The name may have at most ${plural(max, 'character')}.`,
-    score: (claimed: number, max: number) => `Score as filled in: ${formatNumber(claimed)} of ${formatNumber(max)}`,
-    answered: (answered: number, of: number) =>
-      `${formatNumber(answered)} of ${plural(of, 'indicator')} of today answered`,
-    practice: 'Practice, not an official result',
   },
 
   help: {

@@ -4,6 +4,10 @@ import { formatNumber, plural } from './format';
 
 export const formEn = {
   step: {
+    waiting: 'The facilitator has not opened a step yet',
+    waitingText:
+      'Follow the presentation first. The first step appears here as soon as the facilitator opens it; there is no need to reload.',
+    closedNotice: 'The facilitator has closed this step. Your answers are saved and can still be read.',
     goodExample: 'Good example',
     badExample: 'Common mistake',
     why: 'Why:',
@@ -24,6 +28,16 @@ export const formEn = {
     needsDecision: 'Marked answers of this step are not saved yet and wait for your decision.',
     needsLine:
       'The last answers are not sent yet. Declare the step completed once the connection is back; your answers are safe on this device.',
+  },
+
+  workbook: {
+    one: 'Workbook',
+    choose: 'Workbook',
+    another: 'Add a workbook',
+    score: (claimed: number, max: number) => `Score as filled in: ${formatNumber(claimed)} of ${formatNumber(max)}`,
+    answered: (answered: number, of: number) =>
+      `${formatNumber(answered)} of ${plural(of, 'indicator')} of today answered`,
+    practice: 'Practice, not an official result',
   },
 
   field: {

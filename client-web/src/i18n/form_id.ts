@@ -3,6 +3,10 @@ import { formatNumber } from './format';
 
 export const formId = {
   step: {
+    waiting: 'Fasilitator belum membuka langkah',
+    waitingText:
+      'Ikuti pemaparan lebih dahulu. Langkah pertama akan muncul di sini begitu fasilitator membukanya; Anda tidak perlu memuat ulang halaman.',
+    closedNotice: 'Fasilitator menutup langkah ini. Isian Anda tersimpan dan tetap dapat dibaca.',
     goodExample: 'Contoh baik',
     badExample: 'Kesalahan umum',
     why: 'Alasan:',
@@ -23,6 +27,16 @@ export const formId = {
     needsDecision: 'Isian bertanda pada langkah ini belum tersimpan dan menunggu keputusan Anda.',
     needsLine:
       'Isian terakhir belum terkirim. Nyatakan selesai setelah sambungan pulih; isian Anda aman di perangkat ini.',
+  },
+
+  workbook: {
+    one: 'Lembar kerja',
+    choose: 'Lembar kerja',
+    another: 'Tambah lembar kerja',
+    score: (claimed: number, max: number) => `Skor isian ${formatNumber(claimed)} dari ${formatNumber(max)}`,
+    answered: (answered: number, of: number) =>
+      `${formatNumber(answered)} dari ${formatNumber(of)} indikator hari ini sudah dijawab`,
+    practice: 'Latihan, bukan penilaian resmi',
   },
 
   field: {

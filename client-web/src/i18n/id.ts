@@ -118,10 +118,6 @@ export const id = {
     current: 'Fasilitator di sini',
     opened: (title: string) => `Fasilitator membuka langkah: ${title}`,
     goThere: 'Ke langkah ini',
-    waiting: 'Fasilitator belum membuka langkah',
-    waitingText:
-      'Ikuti pemaparan lebih dahulu. Langkah pertama akan muncul di sini begitu fasilitator membukanya; Anda tidak perlu memuat ulang halaman.',
-    closedNotice: 'Fasilitator menutup langkah ini. Isian Anda tersimpan dan tetap dapat dibaca.',
     endedNotice: 'Kegiatan sudah selesai. Isian Anda tetap dapat dibaca.',
     ended: 'Kegiatan selesai',
     endedOpen: 'Kegiatan sudah selesai. Lembar kerja masih dapat diisi sampai batas waktu yang ditetapkan panitia.',
@@ -129,21 +125,14 @@ export const id = {
   },
 
   workbook: {
-    one: 'Lembar kerja',
-    choose: 'Lembar kerja',
     create: 'Buat lembar kerja',
     createFirst: 'Mulai dengan lembar kerja pertama',
     createFirstText:
       'Satu lembar kerja untuk satu inovasi. Tulis nama inovasi yang akan dipakai berlatih; Anda dapat menambah lembar kerja lain kemudian.',
-    another: 'Tambah lembar kerja',
     name: 'Nama inovasi',
     nameHint: 'Tulis persis seperti pada SK atau regulasi.',
     nameMissing: 'Tulis nama inovasi lebih dahulu.',
     nameTooLong: (max: number) => `Nama inovasi paling banyak ${formatNumber(max)} karakter.`,
-    score: (claimed: number, max: number) => `Skor isian ${formatNumber(claimed)} dari ${formatNumber(max)}`,
-    answered: (answered: number, of: number) =>
-      `${formatNumber(answered)} dari ${formatNumber(of)} indikator hari ini sudah dijawab`,
-    practice: 'Latihan, bukan penilaian resmi',
   },
 
   help: {

@@ -2,7 +2,6 @@
 import { render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import edition from '../../../../server/data/iid-2026.walkthrough.json';
-import StepView from '../../features/step/StepView.svelte';
 import { Answers } from '../../features/workbook/answers.svelte';
 import { LiveSession } from '../../live/live_session.svelte';
 import { TestSocket } from '../../live/test_socket';
@@ -11,6 +10,7 @@ import type { View } from '../../live/view';
 import type { Workbook } from '../../protocol/snapshot';
 import { findStep, type Walkthrough } from '../../walkthrough/definition';
 import StepArea from './StepArea.svelte';
+import WorkArea from './WorkArea.svelte';
 
 const walkthrough = edition as Walkthrough;
 const workbook: Workbook = {
@@ -54,7 +54,7 @@ function showAfterTheEnd(step: string, gates: View['steps']['gates']): void {
     walkthrough,
     workbook,
     step: findStep(walkthrough, step),
-    StepView,
+    WorkArea,
     stepCaption: 'Langkah 1 dari 2',
     now,
     onworkbook: () => undefined,
@@ -70,4 +70,11 @@ it('a step that the facilitator closed stays closed after the end, though workbo
 it('a step that is open can be worked on after the end', () => {
   showAfterTheEnd('ind01', { ind01: 'open' });
   expect(screen.getByRole('button', { name: 'Periksa langkah ini' })).toBeTruthy();
+});
+
+it('a score stands with the edition that it is counted by, and with what it is not', () => {
+  showAfterTheEnd('ind01', {});
+  expect(screen.getByText('Skor isian 6 dari 45')).toBeTruthy();
+  expect(screen.getByText('Latihan, bukan penilaian resmi').tagName).toBe('STRONG');
+  expect(screen.getByText(/^Indeks Inovasi Daerah, pedoman 2026\. Latihan\. Bukan aplikasi resmi/)).toBeTruthy();
 });
