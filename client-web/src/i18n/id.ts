@@ -7,7 +7,7 @@ export const id = {
   cancel: 'Batal',
   retry: 'Coba lagi',
   reload: 'Muat ulang halaman',
-  missingPart: 'Sebagian halaman belum termuat. Isian Anda tersimpan di perangkat ini.',
+  missingPart: 'Sebagian halaman belum termuat. Isian langkah tetap tersimpan; pesan yang belum dikirim tidak.',
   loading: 'Memuat…',
   optional: '(boleh dikosongkan)',
   skipToContent: 'Langsung ke isi',
