@@ -7,7 +7,8 @@ it('everything may change while scheduled; time, agenda and form no more from th
     (['title', 'time', 'agenda', 'form', 'invited', 'attendance'] as const).filter((part) => isFixed(part, phase));
   expect(fixed('scheduled')).toEqual([]);
   expect(fixed('lobby')).toEqual(['time', 'agenda', 'form']);
-  for (const phase of ['live', 'ended'] as const) expect(fixed(phase)).toEqual(['time', 'agenda', 'form', 'attendance']);
+  for (const phase of ['live', 'ended'] as const)
+    expect(fixed(phase)).toEqual(['time', 'agenda', 'form', 'attendance']);
   expect(fixed('archived')).toHaveLength(6);
   expect([isOver('cancelled'), isOver('ended')]).toEqual([true, false]);
   expect([mayTakeOut('lobby'), mayTakeOut('live')]).toEqual([true, false]);

@@ -92,7 +92,8 @@ export const en: typeof id = {
       'The session has started, so regions and sites can be added but not taken out any more: their attendance is on record.',
     invitedRefused:
       'There are regions or sites that cannot be taken out any more, because the session has started or the region has a workbook.',
-    attendance: 'The session has started, so the rules of attendance do not change any more: everyone is judged by the same ones.',
+    attendance:
+      'The session has started, so the rules of attendance do not change any more: everyone is judged by the same ones.',
     changed: 'What you typed here differs from what is in force and cannot be saved any more.',
     restore: 'Use what is in force',
     restoreInvited: 'Invite again those taken out',
