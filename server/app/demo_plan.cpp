@@ -61,7 +61,7 @@ std::optional<Instant> parse_start(std::string_view text, Instant now) {
         return floor<days>(now + offset) + *time - offset;
     }
     const auto start = rfc3339(text);
-    if (!start) return std::nullopt;
+    if (!start || !may_be_given(*start)) return std::nullopt;
     return floor<minutes>(*start);
 }
 

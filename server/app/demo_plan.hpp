@@ -15,11 +15,11 @@ Zone demo_zone();
 /// The next full quarter hour, or `now` when it is one.
 Instant next_quarter_hour(Instant now);
 
-/// `HH:MM`, today in the zone of the session, or an RFC 3339 time (`2026-11-24T09:00:00+08:00`); seconds are dropped.
-/// nullopt for anything else.
+/// `HH:MM`, today in the zone of the session, or an RFC 3339 time (`2026-11-24T09:00:00+08:00`) that may be given; seconds
+/// are dropped. nullopt for anything else.
 std::optional<Instant> parse_start(std::string_view text, Instant now);
 
-/// The plan document with the same order and durations, beginning at `start`.
+/// The plan document with the same order and durations, beginning at `start`, a time that may be given.
 std::string demo_plan(Instant start);
 
 }  // namespace bimtek::app

@@ -50,9 +50,12 @@ Result<Json, Failure> shut_out_or_failed(const Result<store::UserId, CatalogFaul
 }
 
 Result<Json, Failure> demo(DataFolder& folder, const Json& request, Instant now) {
-    const auto& start = request.at("start");
-    return make_demo(folder.catalog, request.at("participants").get<int>(),
-                     start.is_null() ? std::nullopt : parse_iso8601(start.get<std::string>()), now);
+    std::optional<Instant> start;
+    if (!request.at("start").is_null()) {
+        start = parse_iso8601(text_of(request, "start"));
+        if (!start || !may_be_given(*start)) return Failure{"The demo cannot start at such a time."};
+    }
+    return make_demo(folder.catalog, request.at("participants").get<int>(), start, now);
 }
 
 Result<Json, Failure> user_add(DataFolder& folder, const Json& request, Instant now) {

@@ -63,7 +63,7 @@ Outcome perform(const DemoOptions& options) {
     Json start;
     if (!options.start.empty()) {
         const auto at = parse_start(options.start, net::Clock().now());
-        if (!at) return Failure{"--start is a time like 09:00 or 2026-11-24T09:00:00+08:00, and not \"" + options.start + "\"."};
+        if (!at) return Failure{"--start is a time like 09:00 or 2026-11-24T09:00:00+08:00, of the years 2000 to 2999, and not \"" + options.start + "\"."};
         start = to_iso8601(*at);
     }
     auto demo = request(options.data, {{"command", "demo"}, {"participants", options.participants}, {"start", start}},

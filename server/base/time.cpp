@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "bimtek/base/check.hpp"
+#include "bimtek/base/limits.hpp"
 
 namespace bimtek {
 namespace {
@@ -79,6 +80,11 @@ std::optional<Instant> parse_iso8601(std::string_view text) {
     const Millis millis{with_millis ? number_at(text, 20, 3) : 0};
     if (!date.ok() || hours.count() > 23 || minutes.count() > 59 || seconds.count() > 59) return std::nullopt;
     return std::chrono::sys_days{date} + hours + minutes + seconds + millis;
+}
+
+bool may_be_given(Instant at) {
+    const auto year = std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(at)}.year();
+    return year >= std::chrono::year{limits::given_year_min} && year <= std::chrono::year{limits::given_year_max};
 }
 
 std::chrono::hours offset_of(Zone zone) { return facts_of(zone).offset; }

@@ -115,7 +115,7 @@ std::optional<sys_days> date_from(std::string_view text) {
     const auto d = digits(text, 8, 2);
     if (!y || !m || !d) return std::nullopt;
     const auto date = year(*y) / month(static_cast<unsigned>(*m)) / day(static_cast<unsigned>(*d));
-    if (!date.ok()) return std::nullopt;
+    if (!date.ok() || !may_be_given(sys_days(date))) return std::nullopt;
     return sys_days(date);
 }
 

@@ -230,7 +230,7 @@ public:
 
     // Tokens for scripts of an account
 
-    /// Names are 1–80 code points and not blank, `expires_at` is to come; else `invalid`. `taken` when the account has
+    /// Names are 1–80 code points and not blank, `expires_at` is to come and may be given; else `invalid`. `taken` when the account has
     /// `limits::api_tokens_max` that are valid.
     Result<IssuedApiToken, CatalogFault> create_api_token(const UserId& user, const std::string& name,
                                                           std::optional<Instant> expires_at, const Author& by, Instant now);

@@ -11,7 +11,7 @@ namespace bimtek::store {
 Result<IssuedApiToken, CatalogFault> Catalog::create_api_token(const UserId& user, const std::string& name,
                                                                std::optional<Instant> expires_at, const Author& by, Instant now) {
     if (domain::text_fault(name, limits::api_token_name_max, "name")) return CatalogFault::invalid;
-    if (expires_at && *expires_at <= now) return CatalogFault::invalid;
+    if (expires_at && (*expires_at <= now || !may_be_given(*expires_at))) return CatalogFault::invalid;
     return write_through<IssuedApiToken>(writer_, [&](Connection& db) -> Result<IssuedApiToken, CatalogFault> {
         int valid = 0;
         {

@@ -42,6 +42,17 @@ TEST_CASE("every instant that is written is read back equal") {
     }
 }
 
+TEST_CASE("a time may be given when its year is one of 2000 to 2999") {
+    for (const char* text : {"2000-01-01T00:00:00Z", "2026-11-24T01:00:00Z", "2999-12-31T23:59:59.999Z"}) {
+        CAPTURE(text);
+        CHECK(may_be_given(parse_iso8601(text).value()));
+    }
+    for (const char* text : {"0000-01-01T00:00:00Z", "1999-12-31T23:59:59.999Z", "3000-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"}) {
+        CAPTURE(text);
+        CHECK_FALSE(may_be_given(parse_iso8601(text).value()));
+    }
+}
+
 TEST_CASE("anything but the one form of an instant is refused") {
     for (const char* text : {
              "", "Z", "2026-11-24", "2026-11-24T01:00:00", "2026-11-24 01:00:00Z", "2026-11-24T01:00:00+08:00",

@@ -106,6 +106,24 @@ TEST_CASE("Each mistake in a plan is named by its place and a code") {
     CHECK(problem_after([](Json& plan) { plan["attendance"]["partial"] = 76; }) == "/attendance/partial out_of_range");
 }
 
+TEST_CASE("A plan lies in the years 2000 to 2999, so that its start in UTC and its end can be written") {
+    const auto on = [](const char* date) {
+        return problem_after([&](Json& plan) {
+            plan["date"] = date;
+            plan["starts_at"] = "22:00";
+            plan.erase("ends_at");
+        });
+    };
+    for (const char* date : {"0000-01-01", "0206-11-24", "1999-12-31", "3000-01-01", "9999-12-31"}) {
+        CAPTURE(date);
+        CHECK(on(date) == "/date bad_date");
+    }
+    for (const char* date : {"2000-01-01", "2999-12-31"}) {
+        CAPTURE(date);
+        CHECK(on(date) == "0 problems");
+    }
+}
+
 TEST_CASE("Texts of a plan come in NFC and are counted in letters then; ids stay as they were sent") {
     Json document = demo_plan();
     std::string host, composed;

@@ -184,10 +184,12 @@ TEST_CASE("A script acts as its account over HTTP, but makes no tokens, shuts no
 
 TEST_CASE("A token for scripts is asked for with a name, and perhaps an end that is to come") {
     Door door;
-    const auto ask = [&](const char* body) { return door.http.request("POST", "/api/v1/tokens", door.here, body); };
+    const auto ask = [&](const std::string& body) { return door.http.request("POST", "/api/v1/tokens", door.here, body); };
     CHECK(ask(R"({"name": "rekap", "expires_at": null})").status == 201);
     CHECK(ask(R"({"name": " "})").json().at("field") == "name");
-    CHECK(ask(R"({"name": "rekap", "expires_at": "2000-01-01T00:00:00.000Z"})").json().at("field") == "expires_at");
+    for (const char* time : {"2000-01-01T00:00:00.000Z", "3000-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"}) {
+        CHECK(ask(nlohmann::json{{"name", "rekap"}, {"expires_at", time}}.dump()).json().at("field") == "expires_at");
+    }
     for (const char* body : {"{}", R"({"name": ""})", R"({"name": 7})", R"({"name": "rekap", "more": 1})",
                              R"({"name": "rekap", "expires_at": "besok"})", R"({"name": "rekap", "expires_at": 7})"}) {
         CAPTURE(body);

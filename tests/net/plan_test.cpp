@@ -167,9 +167,12 @@ TEST_CASE("A copy is planned for another day, under its own title if it is given
     CHECK(copy.at("title") == Json{{"id", "Bimtek Kedua"}, {"en", "Bimtek Kedua"}});
     CHECK(copy.at("state") == "scheduled");
     CHECK(copy.at("starts_at").get<std::string>().starts_with("2026-11-24"));
-    const auto bad_day = desk.http.request("POST", desk.path + "/copy", desk.organizer, R"({"date":"24-11-2026"})");
-    CHECK(bad_day.status == 422);
-    CHECK(bad_day.json().at("problems")[0] == Json{{"path", "/date"}, {"code", "bad_date"}});
+    for (const char* date : {"24-11-2026", "0000-01-01", "9999-12-31"}) {
+        CAPTURE(date);
+        const auto bad_day = desk.http.request("POST", desk.path + "/copy", desk.organizer, Json{{"date", date}}.dump());
+        CHECK(bad_day.status == 422);
+        CHECK(bad_day.json().at("problems")[0] == Json{{"path", "/date"}, {"code", "bad_date"}});
+    }
     for (const char* body : {"{}", "[]", R"({"date":7})", R"({"date":"2026-11-24","title":7})", R"({"date":"2026-11-24","more":1})"}) {
         CAPTURE(body);
         CHECK(desk.http.request("POST", desk.path + "/copy", desk.organizer, body).status == 400);

@@ -32,6 +32,10 @@ inline constexpr std::size_t plan_note_max = 1000;
 inline constexpr std::size_t workbook_name_max = 255;
 inline constexpr std::size_t url_length_max = 2000;
 
+// Times that people give, by their year
+inline constexpr int given_year_min = 2000;  ///< before it is a slip of the finger: 0206, 1926
+inline constexpr int given_year_max = 2999;  ///< so is what is after it; and the days of a plan, added to it, stay far from the year 10000
+
 // The session
 inline constexpr int agenda_items_max = 200;       ///< a day has fifteen; keeps the snapshot small
 inline constexpr int agenda_minutes_max = 1440;    ///< one item, one day

@@ -399,7 +399,7 @@ export const en: typeof id = {
       unknown_region: 'This region code is not known.',
       unknown_walkthrough: 'There is no such form.',
       unknown_step: 'The form has no such step.',
-      bad_date: 'There is no such day in the calendar.',
+      bad_date: 'There is no such day in the calendar, or its year is not between 2000 and 2999.',
       bad_time: 'Write the time as HH:MM.',
       bad_url: 'The link must begin with https://.',
       overlapping: 'It starts before the item before it ends.',

@@ -400,7 +400,7 @@ export const id = {
       unknown_region: 'Kode daerah tidak dikenal.',
       unknown_walkthrough: 'Formulir ini tidak ada.',
       unknown_step: 'Langkah ini tidak ada pada formulir.',
-      bad_date: 'Tanggal tidak ada di kalender.',
+      bad_date: 'Tanggal tidak ada di kalender, atau tahunnya di luar 2000–2999.',
       bad_time: 'Tulis waktu sebagai JJ:MM.',
       bad_url: 'Tautan harus diawali https://.',
       overlapping: 'Mulai sebelum mata acara sebelumnya selesai.',

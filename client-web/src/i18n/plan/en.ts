@@ -67,7 +67,7 @@ export const en: typeof id = {
       too_long: 'This text is too long.',
       too_many: 'There are too many.',
       out_of_range: 'This number is out of bounds.',
-      bad_date: 'This date is not in the calendar.',
+      bad_date: 'This date is not in the calendar, or its year is not between 2000 and 2999.',
       bad_time: 'Write a time such as 08.00.',
       bad_url: 'The link must begin with https://.',
       overlapping: 'It begins before the item before it ends.',

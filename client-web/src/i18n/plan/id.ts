@@ -66,7 +66,7 @@ export const id = {
       too_long: 'Teks ini terlalu panjang.',
       too_many: 'Jumlahnya terlalu banyak.',
       out_of_range: 'Angka ini di luar batas.',
-      bad_date: 'Tanggal ini tidak ada di kalender.',
+      bad_date: 'Tanggal ini tidak ada di kalender, atau tahunnya di luar 2000–2999.',
       bad_time: 'Tulis jam seperti 08.00.',
       bad_url: 'Tautan harus diawali https://.',
       overlapping: 'Mulai sebelum mata acara sebelumnya selesai.',
