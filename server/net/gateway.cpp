@@ -10,6 +10,24 @@
 
 namespace bimtek::net {
 
+namespace {
+
+/// What a request waits for. The first reply counts: who is refused because the sessions say goodbye may be told once more, when what was
+/// on its way to the log is in it. Replies are given on the sessions' thread.
+class AwaitedReply {
+public:
+    void give(const live::Reply& reply) {
+        if (!std::exchange(given_, true)) promise_.set_value(reply);
+    }
+    std::future<live::Reply> future() { return promise_.get_future(); }
+
+private:
+    std::promise<live::Reply> promise_;
+    bool given_ = false;
+};
+
+}  // namespace
+
 Gateway::Gateway(store::Catalog& catalog, live::SessionDirectory& directory, SessionThread& sessions, WorkerPool& admissions,
                  const Clock& clock)
     : catalog_(catalog), directory_(directory), sessions_(sessions), admissions_(admissions), clock_(clock) {}
@@ -74,11 +92,11 @@ void Gateway::shut_out(const store::UserId& user, live::CloseCode code) {
 live::Reply Gateway::order_and_wait(const SessionId& session, store::Invitee who, live::Order order) {
     const live::Reply unanswered = domain::Refusal{domain::Reason::unavailable, {}, {}, {}};
     // Shared: the answer may come when nobody waits for it any more.
-    const auto answer = std::make_shared<std::promise<live::Reply>>();
-    auto waiting = answer->get_future();
+    const auto answer = std::make_shared<AwaitedReply>();
+    auto waiting = answer->future();
     sessions_.post([this, session, answer, unanswered, order = std::move(order),
-                    caller = live::Caller{std::move(who), [answer](const live::Reply& reply) { answer->set_value(reply); }}] {
-        if (over_) return answer->set_value(unanswered);
+                    caller = live::Caller{std::move(who), [answer](const live::Reply& reply) { answer->give(reply); }}] {
+        if (over_) return answer->give(unanswered);
         directory_.order(session, caller, order, clock_.now());
     });
     if (waiting.wait_for(limits::order_answer_time_max) != std::future_status::ready) return unanswered;

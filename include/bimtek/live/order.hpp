@@ -54,8 +54,9 @@ struct OrderDone {
 };
 using Reply = Result<OrderDone, domain::Refusal>;
 
-/// Somebody who orders without a socket, as a request does. `reply` is called once, on the session's thread, after what it
-/// says is durable; a session that does not exist replies `unknown`.
+/// Somebody who orders without a socket, as a request does. `reply` is called on the session's thread, after what it says
+/// is durable; a session that does not exist replies `unknown`. It may be called again when the session shut down between an order and its
+/// outcome: the first one, `unavailable`, was the answer.
 struct Caller {
     store::Invitee who;
     std::function<void(const Reply&)> reply;
