@@ -1,6 +1,7 @@
 #include "codec/strict_json.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +22,10 @@ public:
     bool null() override { return put(nullptr); }
     bool boolean(bool value) override { return put(value); }
     bool number_integer(number_integer_t value) override { return put(value); }
-    bool number_unsigned(number_unsigned_t value) override { return put(value); }
+    /// What does not fit a signed integer would turn negative in whoever reads it as one; as a double it is no integer, like `1e19`.
+    bool number_unsigned(number_unsigned_t value) override {
+        return value <= static_cast<number_unsigned_t>(INT64_MAX) ? put(value) : put(static_cast<double>(value));
+    }
     bool number_float(number_float_t value, const string_t&) override { return std::isfinite(value) && put(value); }
     bool string(string_t& value) override { return put(std::move(value)); }
     bool binary(binary_t&) override { return false; }

@@ -79,6 +79,22 @@ TEST_CASE("What is refused as JSON: depth, double members, numbers beyond a doub
     }
 }
 
+TEST_CASE("An integer that fits no signed one is none, and never a negative one") {
+    for (const std::string number : {"9223372036854775808", "18446744073709551615", "18446744073709551616", "1e19"}) {
+        CAPTURE(number);
+        const auto json = parse_strict_json(number);
+        REQUIRE(json);
+        CHECK_FALSE(json->is_number_integer());
+        const auto frame = decode_client_frame(R"({"type": "extend_agenda_item", "id": "c1", "item": "sambutan", "minutes": )" + number + "}");
+        REQUIRE_FALSE(frame.ok());
+        CHECK(frame.error().kind == FrameFault::Kind::invalid_command);
+        CHECK(frame.error().field == "minutes");
+        CHECK_FALSE(decode_client_frame(R"({"type": "hello", "session": "s", "token": "t", "device": "d", "epoch": "e", "after": )" + number + "}").ok());
+    }
+    CHECK(parse_strict_json("9223372036854775807")->is_number_integer());
+    CHECK(parse_strict_json("-9223372036854775808")->is_number_integer());
+}
+
 TEST_CASE("A client's frame, spoilt at random, is understood or not, and what is understood has a usable id") {
     Random random(20261124);
     for (const auto& example : examples("client")) {
