@@ -15,7 +15,8 @@ namespace {
 
 HttpResponse invalid(const char* field) { return problem(400, {}, std::string("\"field\":\"") + field + "\""); }
 
-/// Does it with the key of a door. Nobody guesses a token; guesses at codes are counted for the region they name.
+/// Does it with the key of a door. Nobody guesses a token; guesses at codes are counted for the region they name. Those that name none are
+/// not: they open nothing, and their number has no end.
 /// `what` returns a Result of an optional that is absent when the key opens nothing.
 template <class What, class Answer>
 HttpResponse with_key(ApiContext& context, const std::string& key, What what, Answer answer) {
@@ -23,6 +24,9 @@ HttpResponse with_key(ApiContext& context, const std::string& key, What what, An
     const auto code = store::read_door_code(key);
     const auto thing = code ? std::string(store::digits_of_door_code(*code)) : std::string();
     if (code) {
+        const auto names_region = context.doors.is_region(thing);
+        if (!names_region.ok()) return problem_of(names_region.error());
+        if (!*names_region) return problem(404);
         if (const auto wait = context.code_guesses.take(thing, GuessLimits::Time::clock::now())) return too_fast(*wait);
     }
     const auto found = what();

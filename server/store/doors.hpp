@@ -79,6 +79,8 @@ public:
 
     // For whoever has a key: a token, or a code as `read_door_code` returns it.
 
+    /// Whether the codes of some region begin with these digits.
+    Result<bool, CatalogFault> is_region(const std::string& digits);
     /// nullopt when the key opens nothing now. `wrong_state` when the session takes nobody any more.
     Result<std::optional<DoorSign>, CatalogFault> look(const std::string& key, Instant now);
     /// Lets them in with an invitation of their own, role participant, or has them wait. The same attempt again is the same

@@ -150,6 +150,12 @@ bool is_locked(Connection& db, const SessionId& session) {
     return db.query("SELECT 1 FROM session WHERE id = ? AND locked = 1", session).next();
 }
 
+Result<bool, CatalogFault> Doors::is_region(const std::string& digits) {
+    return read_through<bool>(readers_, [&](Connection& db) {
+        return db.query("SELECT 1 FROM region WHERE replace(code, '.', '') = ?", digits).next();
+    });
+}
+
 Result<std::optional<DoorSign>, CatalogFault> Doors::look(const std::string& key, Instant now) {
     using Sign = std::optional<DoorSign>;
     const auto sign = read_through<Result<Sign, CatalogFault>>(readers_, [&](Connection& db) -> Result<Sign, CatalogFault> {

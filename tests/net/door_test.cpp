@@ -189,6 +189,15 @@ TEST_CASE("Wrong codes of a region are slowed after some, right ones and links o
     for (int i = 0; i < 2 * limits::code_guesses_burst; ++i) CHECK(hall.look(other).status == 200);
 }
 
+TEST_CASE("Codes that name no region open nothing and take no guesses away from those that name one") {
+    Hall hall;
+    for (int i = 0; i < limits::plan_regions_max + 10; ++i) {
+        if (hall.look(std::to_string(10'000'000 + i) + "-baba-dada").status != 404) FAIL_CHECK("code " << i << " was counted");
+    }
+    CHECK(hall.look(hall.code).status == 200);
+    CHECK(hall.knock(hall.code, "k1").status == 201);
+}
+
 TEST_CASE("A renewed door voids the code and every link that was handed out") {
     Hall hall;
     const auto link = key_of(hall.ask("POST", "/doors/73.24/link"));
