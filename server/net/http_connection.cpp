@@ -95,7 +95,7 @@ void HttpConnection::on_readable() {
         end();
         return;
     }
-    if (count > 0 && room_) earn(static_cast<std::size_t>(count));
+    if (count > 0 && state_ == State::body) earn(static_cast<std::size_t>(count));
     if (count > 0 && state_ != State::draining) {
         input_.append(buffer.data(), static_cast<std::size_t>(count));
         next_request();

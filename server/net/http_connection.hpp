@@ -46,7 +46,7 @@ private:
     };
 
     void enter(State state);
-    /// Bytes of an upload that came, or of a response that went, put the deadline off.
+    /// Bytes of a body that came, or of a response that went, put the deadline off.
     void earn(std::size_t bytes);
     void wait_readable();
     void on_readable();

@@ -70,6 +70,20 @@ TEST_CASE("A body that comes byte by byte has no longer than another") {
     CHECK(client.dropped_while_trickling(' '));
 }
 
+TEST_CASE("A body that comes at the slowest rate that is borne is taken, however long that lasts") {
+    auto limits = patient();
+    limits.http_body_time_max = 100ms;
+    limits.http_bytes_per_second_min = 1;
+    const TestServer server(limits);
+    Client client(server.port());
+    std::size_t left = 1'000'000;
+    client.send("POST /api/v1/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(left) + "\r\n\r\n");
+    const auto until = std::chrono::steady_clock::now() + 5 * limits.http_body_time_max;
+    for (; std::chrono::steady_clock::now() < until && left > 1 && !client.has_something(); --left) client.send(" ");
+    client.send(std::string(left, ' '));
+    CHECK(client.response().status == 400);
+}
+
 TEST_CASE("Who does not read its responses is not waited for") {
     auto limits = patient();
     limits.http_write_time_max = 200ms;
