@@ -8,7 +8,7 @@
 namespace bimtek::net {
 namespace {
 
-/// nullopt: the body is none that the route takes. No body at all means every invitation.
+/// nullopt: the body is none that the route takes. No body, or none in it, means every invitation.
 struct Wanted {
     std::optional<std::vector<InvitationId>> invitations;
 };
@@ -19,7 +19,9 @@ std::optional<Wanted> wanted_of(const std::string& body) {
     const auto json = codec::parse_strict_json(body);
     if (!json || !json->is_object()) return std::nullopt;
     for (const auto& [name, value] : json->items()) {
-        if (name != "invitations" || !value.is_array()) return std::nullopt;
+        if (name != "invitations") return std::nullopt;
+        if (value.is_null()) continue;
+        if (!value.is_array()) return std::nullopt;
         wanted.invitations.emplace();
         for (const auto& one : value) {
             if (!one.is_string()) return std::nullopt;

@@ -283,7 +283,11 @@ TEST_CASE("Links are listed, issued anew while old ones stay, and revoked") {
     }
     CHECK(client.request("POST", base + "/links", organizer, R"({"invitations":["none"]})").status == 404);
     CHECK(client.request("POST", base + "/links", organizer, R"({"other":[]})").status == 400);
-    CHECK(links_of(client.request("POST", base + "/links", organizer)).size() > 1);
+    CHECK(client.request("POST", base + "/links", organizer, R"({"invitations":7})").status == 400);
+    for (const auto* every : {"", "{}", R"({"invitations":null})"}) {
+        CAPTURE(every);
+        CHECK(links_of(client.request("POST", base + "/links", organizer, every)).size() > 1);
+    }
 
     CHECK(client.request("POST", base + "/invitations/" + old.invitation.id.value + "/revoke", organizer).status == 204);
     CHECK(client.request("POST", base + "/invitations/none/revoke", organizer).status == 404);
