@@ -8,18 +8,11 @@
 
 #include "bimtek/base/limits.hpp"
 #include "bimtek/domain/text.hpp"
+#include "bimtek/domain/text_measure.hpp"
 
 namespace bimtek::domain {
 
 namespace {
-
-constexpr std::string_view spaces = " \t\r\xC2\xA0";
-
-std::string trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(spaces);
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(spaces) - first + 1));
-}
 
 char separator_of(std::string_view line) {
     for (const char separator : {'\t', ';'}) {
@@ -32,31 +25,30 @@ char separator_of(std::string_view line) {
 std::optional<std::vector<std::string>> cells_of(std::string_view line) {
     const char separator = separator_of(line);
     std::vector<std::string> cells(1);
-    bool quoted = false, closed = false;
+    bool quoted = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
         if (quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"') {
             cells.back() += line[++i];
         } else if (quoted && c == '"') {
             quoted = false;
-            closed = true;
+            const auto end = std::min(line.find(separator, i), line.size());
+            if (!is_all_white_space(line.substr(i + 1, end - i - 1))) return std::nullopt;
+            i = end - 1;
         } else if (quoted) {
             cells.back() += c;
         } else if (c == separator) {
             cells.emplace_back();
-            closed = false;
-        } else if (c == '"' && !closed && trimmed(cells.back()).empty()) {
+        } else if (c == '"' && is_all_white_space(cells.back())) {
             cells.back().clear();
             quoted = true;
-        } else if (closed && spaces.find(c) == std::string_view::npos) {
-            return std::nullopt;
         } else {
             cells.back() += c;
         }
     }
     if (quoted) return std::nullopt;
     for (std::string& cell : cells) {
-        cell = trimmed(cell);
+        cell = std::string(trimmed(cell));
         if (cell.size() > 1 && cell[0] == '\'' && std::string_view("0123456789+").find(cell[1]) != std::string_view::npos) cell.erase(0, 1);
     }
     return cells;
@@ -110,7 +102,7 @@ ContactList read_contact_list(std::string_view text, const std::vector<PlannedRe
         text.remove_prefix(std::min(end + 1, text.size()));
         const auto wrong = [&](std::string code) { list.problems.push_back({number, std::move(code)}); };
 
-        if (trimmed(line).empty() || (number == 1 && !has_digit(line))) continue;
+        if (is_all_white_space(line) || (number == 1 && !has_digit(line))) continue;
         if (number > limits::contact_lines_max) {
             wrong("too_many");
             break;

@@ -36,6 +36,17 @@ bool is_white_space(char32_t c) {
            c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+std::string_view trimmed(std::string_view utf8) {
+    std::size_t from = 0, to = 0;
+    for (auto rest = utf8; !rest.empty();) {
+        const auto at = utf8.size() - rest.size();
+        if (is_white_space(take_code_point(rest))) continue;
+        if (to == 0) from = at;
+        to = utf8.size() - rest.size();
+    }
+    return utf8.substr(from, to - from);
+}
+
 bool is_all_white_space(std::string_view utf8) {
     while (!utf8.empty()) {
         if (!is_white_space(take_code_point(utf8))) return false;

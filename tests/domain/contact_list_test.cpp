@@ -37,6 +37,11 @@ TEST_CASE("A region is found by its code or its name, in the ways people write t
     CHECK(lines_of(read("kabupaten luwu timur, Ani, 081234567890")) == Lines{"73.24|Ani|+6281234567890"});
 }
 
+TEST_CASE("Blanks around a cell are taken off whole, and no letter is cut that shares a byte with one") {
+    CHECK(lines_of(read("73.24\tNicol\u00e0\t081234567890\n71.03\t\u00a0 \u00c2gung \u00a0\t081334567890\n73.71;\"Sofi\u00e0\"\u00a0;081434567890")) ==
+          Lines{"73.24|Nicol\u00e0|+6281234567890", "71.03|\u00c2gung|+6281334567890", "73.71|Sofi\u00e0|+6281434567890"});
+}
+
 TEST_CASE("Broken lines are named and the good ones kept") {
     const auto list = read(
         "Kode\tKontak\tNomor\n"
