@@ -132,7 +132,9 @@ void HttpConnection::on_request(HttpRequest request) {
     without_body_ = request.head.method == "HEAD";
     request.head.target = std::string(below(services_.public_url.path, request.head.target));
     if (request.head.target == "/ws") {
-        if (const auto refusal = refuse_upgrade(request.head, services_.public_url.origin)) {
+        boost::system::error_code ignored;
+        const auto own_host = host_at(socket_.local_endpoint(ignored));
+        if (const auto refusal = refuse_upgrade(request.head, services_.public_url.origin, own_host)) {
             auto response = problem(refusal->status, refusal->detail);
             if (refusal->status == 426) {
                 response.fields.push_back({"Upgrade", "websocket"});

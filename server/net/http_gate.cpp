@@ -54,7 +54,7 @@ std::optional<GateRefusal> refuse_framing(const RequestHead& head, std::size_t b
 
 bool asks_for_upgrade(const RequestHead& head) { return head.has_token("Upgrade", "websocket"); }
 
-std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, std::string_view origin) {
+std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, std::string_view origin, std::string_view own_host) {
     if (head.method != "GET" || head.version != 11) return GateRefusal{400, "upgrade"};
     if (head.count("Content-Length") != 0 || head.count("Transfer-Encoding") != 0) return GateRefusal{400, "upgrade"};
     if (!asks_for_upgrade(head) || !head.has_token("Connection", "upgrade")) return GateRefusal{426, "upgrade"};
@@ -65,10 +65,20 @@ std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, std::string_v
     if (!head.has_token("Sec-WebSocket-Protocol", subprotocol)) return GateRefusal{400, "subprotocol"};
     if (head.count("Origin") > 1) return GateRefusal{403, "origin"};
     if (const auto* sent = head.find("Origin")) {
-        const auto own = origin.empty() ? "http://" + lower(*head.find("Host")) : std::string(origin);
-        if (lower(*sent) != own) return GateRefusal{403, "origin"};
+        const auto host = lower(*head.find("Host"));
+        const bool of_public = !origin.empty() && lower(*sent) == origin;
+        const bool of_itself = (origin.empty() || host == own_host) && lower(*sent) == "http://" + host;
+        if (!of_public && !of_itself) return GateRefusal{403, "origin"};
     }
     return std::nullopt;
+}
+
+std::string host_at(const boost::asio::ip::tcp::endpoint& endpoint) {
+    using namespace boost::asio::ip;
+    auto address = endpoint.address();
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) address = make_address_v4(v4_mapped, address.to_v6());
+    const auto host = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+    return endpoint.port() == 80 ? host : host + ":" + std::to_string(endpoint.port());
 }
 
 }  // namespace bimtek::net

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <boost/asio/ip/tcp.hpp>
+
 #include "net/http_message.hpp"
 
 namespace bimtek::net {
@@ -26,8 +28,14 @@ bool asks_for_upgrade(const RequestHead& head);
 
 /// An upgrade that RFC 6455, 4.2.1 or the product does not allow: key not 16 bytes in base64 or doubled, version not 13,
 /// subprotocol not `bimtek.v1`, a body, or another Origin than `origin`, which is that of the public address; empty: this address, from Host.
-/// A request without Origin comes from no browser, so no other site can have caused it: it may pass.
-std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, std::string_view origin);
+/// Beside a public address its own is one still, when the request asks for it: Host and Origin both say `own_host`, the address at which the
+/// connection came in, as `host_at` writes it. So a page of another machine's loopback, which comes through a proxy under another Host,
+/// is none of ours, and a name is never believed. A request without Origin comes from no browser, so no other site can have caused it: it may pass.
+std::optional<GateRefusal> refuse_upgrade(const RequestHead& head, std::string_view origin, std::string_view own_host);
+
+/// An address as a browser writes it in Host and behind `http://` in Origin: IPv6 in brackets, port 80 left out, an IPv4 address that comes
+/// mapped into IPv6 as itself.
+std::string host_at(const boost::asio::ip::tcp::endpoint& endpoint);
 
 inline constexpr std::string_view subprotocol = "bimtek.v1";
 

@@ -42,8 +42,8 @@ unsigned framing_status(const RequestHead& head) {
     return refusal ? refusal->status : 0;
 }
 
-unsigned upgrade_status(const RequestHead& head, std::string_view origin = {}) {
-    const auto refusal = refuse_upgrade(head, origin);
+unsigned upgrade_status(const RequestHead& head, std::string_view origin = {}, std::string_view own_host = "10.0.0.5:8080") {
+    const auto refusal = refuse_upgrade(head, origin, own_host);
     return refusal ? refusal->status : 0;
 }
 
@@ -124,7 +124,27 @@ TEST_CASE("Only pages of this address may open a socket when there is no public 
     CHECK(upgrade_status(with(upgrade(), "Origin", "http://127.0.0.1:8080")) == 403);
 }
 
-TEST_CASE("Only pages of the public address may open a socket when there is one, whatever host was asked for") {
+TEST_CASE("Beside the public address its own is one still, when it is asked for by it") {
+    constexpr std::string_view own = "127.0.0.1:8080";
+    CHECK(upgrade_status(upgrade(), public_origin, own) == 0);
+    CHECK(upgrade_status(replaced(upgrade(), "Origin", "https://bimtek.example"), public_origin, own) == 0);
+    // Through the proxy, from a page of the visitor's own machine.
+    CHECK(upgrade_status(replaced(upgrade(), "Host", "bimtek.example"), public_origin, own) == 403);
+    CHECK(upgrade_status(replaced(upgrade(), "Origin", "http://127.0.0.1:9090"), public_origin, own) == 403);
+    CHECK(upgrade_status(replaced(upgrade(), "Origin", "https://127.0.0.1:8080"), public_origin, own) == 403);
+    const auto by_name = replaced(replaced(upgrade(), "Host", "localhost:8080"), "Origin", "http://localhost:8080");
+    CHECK(upgrade_status(by_name, public_origin, own) == 403);
+}
+
+TEST_CASE("An address is written as a browser writes it") {
+    const auto written = [](const char* address, std::uint16_t port) { return host_at({boost::asio::ip::make_address(address), port}); };
+    CHECK(written("127.0.0.1", 8080) == "127.0.0.1:8080");
+    CHECK(written("10.0.0.5", 80) == "10.0.0.5");
+    CHECK(written("::1", 8080) == "[::1]:8080");
+    CHECK(written("::ffff:10.0.0.5", 8080) == "10.0.0.5:8080");
+}
+
+TEST_CASE("Only pages of the public address may open a socket when there is one and another host was asked for") {
     CHECK(upgrade_status(replaced(upgrade(), "Origin", "https://Bimtek.Example"), public_origin) == 0);
     CHECK(upgrade_status(without(upgrade(), "Origin"), public_origin) == 0);
     CHECK(upgrade_status(upgrade(), public_origin) == 403);
