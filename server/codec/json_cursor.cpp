@@ -7,7 +7,8 @@ namespace {
 
 const nlohmann::json nothing;
 
-/// RFC 6901: `~` and `/` are written `~0` and `~1` inside a pointer.
+}  // namespace
+
 std::string pointer_part(std::string_view key) {
     std::string part = "/";
     for (const char c : key) {
@@ -21,8 +22,6 @@ std::string pointer_part(std::string_view key) {
     }
     return part;
 }
-
-}  // namespace
 
 void JsonCursor::fail(std::string code, std::string detail) const {
     if (!*fault_) *fault_ = DefinitionFault{path_, std::move(code), std::move(detail)};

@@ -14,6 +14,9 @@
 
 namespace bimtek::codec {
 
+/// A member's part of a JSON Pointer (RFC 6901), with its slash: in a key `~` and `/` are written `~0` and `~1`.
+std::string pointer_part(std::string_view key);
+
 /// A value in a document, with its path. Reading what is absent or of another type notes a fault and gives a harmless value, so
 /// that a reader can go on to its end and ask once. The document and the fault outlive the cursor.
 class JsonCursor {

@@ -10,6 +10,7 @@
 
 #include "bimtek/base/limits.hpp"
 #include "bimtek/domain/text.hpp"
+#include "codec/json_cursor.hpp"
 #include "codec/nfc.hpp"
 #include "codec/strict_json.hpp"
 
@@ -33,7 +34,7 @@ public:
 
     Value at(const std::string& key) const {
         const bool there = json_ != nullptr && json_->is_object() && json_->contains(key);
-        return {there ? &(*json_)[key] : nullptr, path_ + "/" + key, *problems_};
+        return {there ? &(*json_)[key] : nullptr, path_ + pointer_part(key), *problems_};
     }
 
     /// The same object, which has no other members than these.

@@ -195,6 +195,7 @@ TEST_CASE("All problems of a plan are found at once") {
 
 TEST_CASE("A member that no plan has is named, so that a misspelt one does not pass for an absent one") {
     CHECK(problem_after([](Json& plan) { plan["meeting_ur"] = "https://rapat.example"; }) == "/meeting_ur unknown_member");
+    CHECK(problem_after([](Json& plan) { plan["a/b~c"] = 1; }) == "/a~1b~0c unknown_member");
     CHECK(problem_after([](Json& plan) { plan["title"]["fr"] = "Atelier"; }) == "/title/fr unknown_member");
     CHECK(problem_after([](Json& plan) { plan["agenda"][1]["menit"] = 5; }) == "/agenda/1/menit unknown_member");
     CHECK(problem_after([](Json& plan) { plan["invited"][0]["nama"] = "x"; }) == "/invited/0/nama unknown_member");
