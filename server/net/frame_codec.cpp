@@ -173,10 +173,11 @@ std::string ping_frame(std::string_view payload) { return control_frame(op_ping,
 
 std::string pong_frame(std::string_view payload) { return control_frame(op_pong, payload); }
 
-std::string close_frame(std::uint16_t code) {
+std::string close_frame(std::uint16_t code, std::string_view reason) {
     BIMTEK_CHECK(is_close_code(code));
     std::string payload;
     append_big_endian(payload, code, 2);
+    payload += reason;
     return control_frame(op_close, payload);
 }
 

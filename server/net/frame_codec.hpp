@@ -78,8 +78,8 @@ void append_text_frame(std::string& out, std::string_view text);
 /// `payload`: at most 125 bytes.
 std::string ping_frame(std::string_view payload);
 std::string pong_frame(std::string_view payload);
-/// A close without reason; the clients have the words.
-std::string close_frame(std::uint16_t code);
+/// `reason`: a word for who writes clients, at most 123 bytes; what people read, the clients have.
+std::string close_frame(std::uint16_t code, std::string_view reason = {});
 
 /// Whether the code may stand in a close frame (RFC 6455, 7.4, and the registry behind it).
 bool is_close_code(std::uint16_t code);

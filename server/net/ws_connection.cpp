@@ -22,7 +22,7 @@ WsConnection::WsConnection(IoThread& thread, Gateway& gateway, boost::asio::ip::
 void WsConnection::tick(Time now) {
     const auto& limits = thread().limits();
     const auto patience = thread().crowded() ? std::min(limits.hello_time_max, limits.crowded_time_max) : limits.hello_time_max;
-    if (state_ == State::awaiting_hello && now - since_ > patience) close_with(live::CloseCode::protocol_error);
+    if (state_ == State::awaiting_hello && now - since_ > patience) not_understood("no_hello");
     if (until_ && thread().clock().at(now) >= *until_) close_with(live::CloseCode::token_unknown);
     WsSocket::tick(now);
 }
@@ -78,7 +78,7 @@ void WsConnection::on_text(std::string text, std::optional<RateLimit::Duration> 
 
 void WsConnection::on_hello(codec::HelloFrame hello) {
     if (state_ != State::awaiting_hello) {
-        close_with(live::CloseCode::protocol_error);
+        not_understood("second_hello");
         return;
     }
     state_ = State::authenticating;
@@ -86,13 +86,13 @@ void WsConnection::on_hello(codec::HelloFrame hello) {
 }
 
 void WsConnection::on_probe() {
-    if (state_ != State::awaiting_hello || ++probes_ > limits::probes_max) return close_with(live::CloseCode::protocol_error);
+    if (state_ != State::awaiting_hello || ++probes_ > limits::probes_max) return not_understood("probe");
     answer(codec::encode_probe(thread().clock().now()));
 }
 
 void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit::Duration> wait) {
     if (state_ != State::welcomed) {
-        close_with(live::CloseCode::protocol_error);
+        not_understood("no_welcome");
     } else if (wait) {
         thread().traffic().answered(domain::Reason::too_fast);
         const auto retry_ms = static_cast<int>(std::chrono::ceil<Millis>(*wait).count());
@@ -103,13 +103,17 @@ void WsConnection::on_command(codec::CommandFrame frame, std::optional<RateLimit
 }
 
 void WsConnection::on_fault(const codec::FrameFault& fault) {
-    if (fault.kind == codec::FrameFault::Kind::invalid_command && state_ == State::welcomed) {
-        thread().traffic().answered(domain::Reason::invalid);
-        const auto field = fault.field.empty() ? std::nullopt : std::optional(fault.field);
-        answer(codec::encode_refused(fault.id, {domain::Reason::invalid, field, std::nullopt, std::nullopt}));
-    } else {
-        close_with(live::CloseCode::protocol_error);
+    using Kind = codec::FrameFault::Kind;
+    switch (fault.kind) {
+        case Kind::malformed: return not_understood("malformed");
+        case Kind::unknown_type: return not_understood("unknown_type");
+        case Kind::invalid_hello: return not_understood("invalid_hello");
+        case Kind::invalid_command: break;
     }
+    if (state_ != State::welcomed) return not_understood("no_welcome");
+    thread().traffic().answered(domain::Reason::invalid);
+    const auto field = fault.field.empty() ? std::nullopt : std::optional(fault.field);
+    answer(codec::encode_refused(fault.id, {domain::Reason::invalid, field, std::nullopt, std::nullopt}));
 }
 
 void WsConnection::answer(std::string_view text) {

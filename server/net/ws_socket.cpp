@@ -43,15 +43,17 @@ void WsSocket::send(WireBytes bytes, SendQueue::Counted counted) {
     if (!closing_ && !gone_) write(std::move(bytes), counted);
 }
 
-void WsSocket::close(std::uint16_t code) {
+void WsSocket::close(std::uint16_t code, std::string_view reason) {
     if (closing_ || gone_) return;
     closing_ = true;
     closing_at_ = Clock::Steady::now();
     close_code_ = code;
     if (code == static_cast<std::uint16_t>(live::CloseCode::too_slow)) queue_.drop_unsent();
-    write(std::make_shared<const std::string>(close_frame(code)), SendQueue::Counted::no);
+    write(std::make_shared<const std::string>(close_frame(code, reason)), SendQueue::Counted::no);
     finish_close();
 }
+
+void WsSocket::not_understood(std::string_view word) { close(static_cast<std::uint16_t>(live::CloseCode::protocol_error), word); }
 
 void WsSocket::tick(Time now) {
     const auto& limits = thread_.limits();
@@ -126,7 +128,7 @@ void WsSocket::on_received(Received received) {
     const auto wait = rate_.take(Clock::Steady::now());
     too_fast_ = wait ? too_fast_ + 1 : 0;
     if (too_fast_ > limits::floods_max) {
-        close(static_cast<std::uint16_t>(live::CloseCode::protocol_error));
+        not_understood("too_fast");
     } else if (received.kind == Received::Kind::text) {
         on_text(std::move(received.payload), wait);
     } else if (received.kind == Received::Kind::ping && !wait) {

@@ -32,8 +32,10 @@ public:
     void send(WireBytes bytes, SendQueue::Counted counted = SendQueue::Counted::yes);
 
     /// Sends what is queued, then the close frame; the other side has `close_time_max` to answer. `too_slow` does not wait for
-    /// what is queued.
-    void close(std::uint16_t code);
+    /// what is queued. `reason` as `close_frame` has it.
+    void close(std::uint16_t code, std::string_view reason = {});
+    /// Closes with 4004 and the word for what was not understood.
+    void not_understood(std::string_view word);
 
     /// Deadlines and the heartbeat; about every `io_tick_interval`.
     virtual void tick(Time now);

@@ -171,6 +171,7 @@ TEST_CASE("A server's frame is unmasked and has the shortest length") {
     CHECK(ping_frame("") == "\x89\0"s);
     CHECK(pong_frame("a") == "\x8A\x01" "a"s);
     CHECK(close_frame(4000) == "\x88\x02\x0F\xA0"s);
+    CHECK(close_frame(4004, "why") == "\x88\x05\x0F\xA4" "why"s);
 }
 
 TEST_CASE("A stream gives the same messages however it is cut") {

@@ -191,6 +191,14 @@ public:
         }
     }
 
+    /// Reads until the server's close frame and gives code and reason, like `4004 no_hello`; empty when the line ended without one.
+    std::string close_words() {
+        while (const auto next = frame()) {
+            if (next->opcode == 0x8) return std::to_string(next->code()) + " " + next->payload.substr(2);
+        }
+        return {};
+    }
+
     /// Reads until the server's close frame and gives its code; 0 when the line ended without one.
     unsigned close_code() {
         while (const auto next = frame()) {

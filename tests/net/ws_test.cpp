@@ -116,27 +116,28 @@ TEST_CASE("Who says no hello in time is closed") {
     limits.hello_time_max = 30ms;
     limits.io_tick_interval = 10ms;
     TestServer server(limits);
-    CHECK(upgraded(server)->close_code() == 4004);
+    CHECK(upgraded(server)->close_words() == "4004 no_hello");
 }
 
 TEST_CASE("What is no frame of the protocol ends the connection") {
     TestServer server;
     std::string deep;
     for (int i = 0; i < 40; ++i) deep += "[";
-    for (const std::string& text : {std::string("{"), std::string("[]"), std::string("null"), std::string("{\"type\":\"no_such\",\"id\":\"1\"}"),
-                                    std::string("{\"type\":\"here\",\"type\":\"here\"}"), std::string("{\"type\":\"leave\"}"), deep,
-                                    std::string("{\"type\":\"hello\",\"session\":1}")}) {
+    const std::vector<std::pair<std::string, std::string>> frames{
+        {"{", "malformed"}, {"[]", "malformed"}, {"null", "malformed"}, {R"({"type":"here","type":"here"})", "malformed"}, {deep, "malformed"},
+        {R"({"type":"no_such","id":"1"})", "unknown_type"}, {R"({"type":"leave"})", "malformed"}, {R"({"type":"hello","session":1})", "invalid_hello"}};
+    for (const auto& [text, word] : frames) {
         CAPTURE(text);
         const auto client = welcomed(server, Role::site_operator);
         client->send_text(text);
-        CHECK(client->close_code() == 4004);
+        CHECK(client->close_words() == "4004 " + word);
     }
     const auto again = welcomed(server, Role::site_operator);
     again->send_json(hello(server.session(), "x"));
-    CHECK(again->close_code() == 4004);
+    CHECK(again->close_words() == "4004 second_hello");
     const auto early = upgraded(server);
     early->send_json({{"type", "open_lobby"}, {"id", "1"}});
-    CHECK(early->close_code() == 4004);
+    CHECK(early->close_words() == "4004 no_welcome");
 }
 
 TEST_CASE("A broken WebSocket is closed with the code that RFC 6455 has for it") {
@@ -217,7 +218,7 @@ TEST_CASE("A flood ends the connection") {
     std::string flood;
     for (int i = 0; i < 2000; ++i) flood += masked_frame(0x81, R"({"type":"here"})");
     client->send(flood);
-    CHECK(client->close_code() == 4004);
+    CHECK(client->close_words() == "4004 too_fast");
 }
 
 TEST_CASE("A close is answered with the same code, and the server closes the line") {
