@@ -35,9 +35,14 @@ HttpResponse list_audit(ApiContext& context, const ApiCall& call) {
     const auto before = number_parameter(call.target, "before", 0, 1, std::numeric_limits<std::int64_t>::max());
     const auto limit = number_parameter(call.target, "limit", limits::audit_page_max, 1, limits::audit_page_max);
     if (!before || !limit) return problem(400, "parameter");
-    const auto* session = call.target.find("session");
-    const auto page = context.catalog.audit_page(session ? std::optional(SessionId(*session)) : std::nullopt,
-                                                 static_cast<std::int64_t>(*before), static_cast<int>(*limit));
+    std::optional<SessionId> session;
+    if (const auto* asked = call.target.find("session")) {
+        session = SessionId(*asked);
+        const auto known = context.catalog.find_session(*session);
+        if (!known.ok()) return problem_of(known.error());
+        if (!known->has_value()) return problem(404);
+    }
+    const auto page = context.catalog.audit_page(session, static_cast<std::int64_t>(*before), static_cast<int>(*limit));
     if (!page.ok()) return problem_of(page.error());
     auto entries = nlohmann::json::array();
     for (const auto& entry : page->entries) entries.push_back(entry_json(entry));

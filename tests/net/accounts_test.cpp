@@ -205,6 +205,7 @@ TEST_CASE("Who changed what is read page by page, of one session or of all") {
     REQUIRE(door.http.request("POST", path + "/cancel", door.here).status == 204);
     const auto page = [&](const std::string& query) { return door.http.request("GET", "/api/v1/audit" + query, door.here); };
 
+    CHECK(page("?session=none").status == 404);
     const auto all = page("").json();
     CHECK(all.at("more") == false);
     const auto of_session = page("?session=" + door.server.session().value + "&limit=2").json();
