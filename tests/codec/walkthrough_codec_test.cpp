@@ -58,15 +58,9 @@ std::vector<domain::Problem> problems_of(const Walkthrough& walkthrough, const A
     return all;
 }
 
-/// The smallest definition, to be spoilt by a test.
+/// The smallest definition, to be spoilt by a test; the fuzzer begins with it as well.
 json definition() {
-    return json::parse(R"({"format": "walkthrough/1", "id": "d", "version": "1", "sections": [{"id": "main", "steps": [
-        {"id": "s", "fields": [
-            {"id": "grade", "type": "choice", "options": [{"id": "p1", "points": 1}, {"id": "p2", "points": 2}]},
-            {"id": "name", "type": "text"},
-            {"id": "files", "type": "evidence", "slots": [{"id": "order", "required_for": ["p2"]}]}],
-         "checks": [{"id": "c", "severity": "error", "assert": true, "fields": ["name"]}],
-         "score": {"field": "grade", "weight": 3}}]}], "scoring": {"max": 6}})");
+    return json::parse(test::read_source_file("tests/fuzz/seeds/walkthrough_codec/smallest.json"));
 }
 
 /// What is refused after `value` was put at `path`, as "path code".
