@@ -1,6 +1,7 @@
 #include "bimtek/codec/plan_codec.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <initializer_list>
 #include <set>
@@ -255,20 +256,19 @@ void read_time_and_place(const Value& root, minutes starts_at, domain::SessionPl
     if (!plan.meeting_url->starts_with("https://")) url.problem("bad_url");
 }
 
-}  // namespace
-
-Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_view text, SessionId id,
-                                                                 const PlanReferences& references) {
-    std::vector<PlanProblem> problems;
+/// The plan, as far as it can be read; what is wrong is added to `problems`.
+domain::SessionPlan read_document(std::string_view text, SessionId id, const PlanReferences& references,
+                                  std::vector<PlanProblem>& problems) {
+    domain::SessionPlan plan;
+    plan.id = std::move(id);
     const auto json = parse_strict_json(text);
-    if (!json) return std::vector<PlanProblem>{{"", "not_json"}};
-    if (!json->is_object()) return std::vector<PlanProblem>{{"", "wrong_type"}};
-
+    if (!json || !json->is_object()) {
+        problems.push_back({"", json ? "wrong_type" : "not_json"});
+        return plan;
+    }
     const Value root(&*json, "", problems);
     root.only({"format", "id", "title", "theme", "host", "date", "zone", "starts_at", "ends_at", "meeting_url", "walkthrough", "steps",
                "agenda", "invited", "attendance", "note"});
-    domain::SessionPlan plan;
-    plan.id = std::move(id);
     (void)root.at("id").optional_text(limits::id_length_max);  // the author's own name for the document
     if (root.at("note").given()) (void)read_localized(root.at("note"), limits::plan_note_max);
     const std::string format = root.at("format").word(limits::id_length_max);
@@ -282,7 +282,29 @@ Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_vie
     read_agenda(root, starts_at, plan);
     read_regions(root, references, plan);
     read_attendance(root.at("attendance"), plan.attendance);
+    return plan;
+}
+
+/// A plan can be read in spite of it, and was accepted once.
+bool is_stricter_now(const PlanProblem& problem) {
+    constexpr std::array<std::string_view, 5> codes = {"unknown_member", "too_long", "bad_text", "empty", "bad_url"};
+    return std::ranges::find(codes, problem.code) != codes.end();
+}
+
+}  // namespace
+
+Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_view text, SessionId id,
+                                                                 const PlanReferences& references) {
+    std::vector<PlanProblem> problems;
+    domain::SessionPlan plan = read_document(text, std::move(id), references, problems);
     if (!problems.empty()) return problems;
+    return plan;
+}
+
+std::optional<domain::SessionPlan> read_kept_plan(std::string_view text, SessionId id, const PlanReferences& references) {
+    std::vector<PlanProblem> problems;
+    domain::SessionPlan plan = read_document(text, std::move(id), references, problems);
+    if (!std::ranges::all_of(problems, is_stricter_now)) return std::nullopt;
     return plan;
 }
 

@@ -46,11 +46,10 @@ std::optional<codec::KnownWalkthrough> current_walkthrough(Connection& db, const
     return known_walkthrough(db, staff_hash, site_hash);
 }
 
-/// Reads the document; its walkthrough is whatever `walkthrough` says of its id.
+/// What the catalog knows; the walkthrough is whatever `walkthrough` says of its id.
 template <class Walkthroughs>
-Result<domain::SessionPlan, std::vector<codec::PlanProblem>> parse(Connection& db, std::string_view document,
-                                                                   const SessionId& session, Walkthroughs walkthrough) {
-    return codec::parse_plan(document, session, {[&](const RegionCode& code) { return region_of_code(db, code); }, walkthrough});
+codec::PlanReferences references_in(Connection& db, Walkthroughs walkthrough) {
+    return {[&db](const RegionCode& code) { return region_of_code(db, code); }, walkthrough};
 }
 
 void keep_planned_items(Connection& db, const domain::SessionPlan& plan) {
@@ -66,10 +65,10 @@ void keep_planned_items(Connection& db, const domain::SessionPlan& plan) {
 Result<domain::SessionPlan, std::vector<codec::PlanProblem>> parse_new_plan(Connection& db, std::string_view document,
                                                                             const SessionId& session,
                                                                             const domain::SessionPlan* base) {
-    return parse(db, document, session, [&](const std::string& id) {
+    return codec::parse_plan(document, session, references_in(db, [&](const std::string& id) {
         if (base == nullptr || base->walkthrough != id) return current_walkthrough(db, id);
         return known_walkthrough(db, base->definition_hash, base->site_definition_hash);
-    });
+    }));
 }
 
 std::optional<domain::SessionPlan> read_plan(Connection& db, const SessionId& session, int revision) {
@@ -83,9 +82,8 @@ std::optional<domain::SessionPlan> read_plan(Connection& db, const SessionId& se
         staff_hash = row.text(1);
         site_hash = row.text(2);
     }
-    auto plan = parse(db, document, session, [&](const std::string&) { return known_walkthrough(db, staff_hash, site_hash); });
-    if (!plan) return std::nullopt;
-    return *std::move(plan);
+    return codec::read_kept_plan(document, session,
+                                 references_in(db, [&](const std::string&) { return known_walkthrough(db, staff_hash, site_hash); }));
 }
 
 int revision_in_force(Connection& db, const SessionId& session) {

@@ -124,6 +124,20 @@ TEST_CASE("A plan lies in the years 2000 to 2999, so that its start in UTC and i
     }
 }
 
+TEST_CASE("A plan that was accepted before members and texts were judged more strictly can still be read, and no other") {
+    Json document = demo_plan();
+    document["logo"] = "x";
+    document["host"] = std::string(300, 'a');
+    document["theme"] = "Tema\u0001";
+    CHECK(problems_of(document).size() == 3);
+    const auto kept = codec::read_kept_plan(document.dump(), SessionId("s-1"), references());
+    REQUIRE(kept.has_value());
+    CHECK(kept->host == std::string(300, 'a'));
+    document["zone"] = "Asia/Tokyo";
+    CHECK_FALSE(codec::read_kept_plan(document.dump(), SessionId("s-1"), references()).has_value());
+    CHECK_FALSE(codec::read_kept_plan("{", SessionId("s-1"), references()).has_value());
+}
+
 TEST_CASE("Texts of a plan come in NFC and are counted in letters then; ids stay as they were sent") {
     Json document = demo_plan();
     std::string host, composed;

@@ -47,6 +47,10 @@ struct PlanReferences {
 Result<domain::SessionPlan, std::vector<PlanProblem>> parse_plan(std::string_view json, SessionId id,
                                                                  const PlanReferences& references);
 
+/// The same of a document that was accepted before, maybe by an older program: what is stricter about members and texts now shuts
+/// nobody out of a session. nullopt when it makes no plan all the same.
+std::optional<domain::SessionPlan> read_kept_plan(std::string_view json, SessionId id, const PlanReferences& references);
+
 /// The document of a plan that was accepted, with a further site behind those of a region that it invites.
 std::string with_site(std::string_view document, const RegionCode& region, const domain::PlannedSite& site);
 
