@@ -82,7 +82,11 @@ struct Facts {
     }
     template <class E>
     void take(const E&, Instant) {}
-    void take(const SessionStarted& e, Instant at) { facts.occurrences.push_back({e.occurrence, at, {}}); }
+    void take(const SessionOpened&, Instant at) { facts.opened_at = at; }
+    void take(const SessionStarted& e, Instant at) {
+        if (!facts.opened_at) facts.opened_at = at;
+        facts.occurrences.push_back({e.occurrence, at, {}});
+    }
     void take(const SessionReopened& e, Instant at) { facts.occurrences.push_back({e.occurrence, at, {}}); }
     void take(const SessionEnded& e, Instant) {
         facts.occurrences.back().ended_at = e.ended_at;
