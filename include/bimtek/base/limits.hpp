@@ -55,7 +55,7 @@ inline constexpr auto weak_after_return = 2min;     ///< a line that dropped is 
 inline constexpr auto outage_return_max = 5min;    ///< back within this after an outage: the outage costs nothing
 inline constexpr auto unattended_end_after = 60min;  ///< without staff, past the planned end: the session ends by itself
 inline constexpr int workbook_days_after_end = 7;  ///< workbooks can be filled in so much longer
-inline constexpr auto idle_session_dropped_after = 10min;  ///< from memory; it is loaded again on demand
+inline constexpr auto idle_session_dropped_after = 10min;  ///< from memory, unless it is live; it is loaded again on demand
 inline constexpr std::size_t waiting_orders_max = 20'000;  ///< in front of one session while its log is slow; then `busy`
 inline constexpr std::size_t waiting_arrivals_max = 50'000;  ///< likewise: 10,000 people who try five times; then told to come back later
 
