@@ -45,7 +45,8 @@ export const en = {
     privacy: 'Privacy notice',
     enterNote: 'Your attendance is recorded once you press Enter. Opening this page alone does not count.',
     stateNotes: {
-      scheduled: 'The session is not open yet. You may enter now and wait in the lobby.',
+      scheduled:
+        'The session is not open yet. You may enter now and wait; attendance is recorded from when the lobby opens.',
       lobby: 'The lobby is open.',
       live: 'The session is under way.',
       ended: 'The session is over. Your workbooks can still be opened.',

@@ -44,7 +44,8 @@ export const id = {
     privacy: 'Pemberitahuan privasi',
     enterNote: 'Kehadiran mulai dicatat setelah Anda menekan Masuk. Membuka halaman ini saja belum dihitung hadir.',
     stateNotes: {
-      scheduled: 'Kegiatan belum dibuka. Anda boleh masuk sekarang dan menunggu di ruang tunggu.',
+      scheduled:
+        'Kegiatan belum dibuka. Anda boleh masuk sekarang dan menunggu; kehadiran dicatat sejak ruang tunggu dibuka.',
       lobby: 'Ruang tunggu sudah dibuka.',
       live: 'Kegiatan sedang berlangsung.',
       ended: 'Kegiatan sudah selesai. Lembar kerja Anda masih dapat dibuka.',

@@ -482,9 +482,11 @@ export const en: typeof id = {
     points: [
       'One row for each invitation, also when it was never used. At the end, one row for each region and one over all.',
       'counted_minutes: minutes present during agenda items that count (presentations, questions, practice). Time in the lobby and in breaks is left out.',
+      'first_joined_at: the first time since the lobby opened. Who only tried the link before that has not joined yet.',
       'percent and status: the share of the time that was attended. The bounds of full and partial attendance are set in the plan.',
-      'bridged_seconds: short breaks of the line that still count as present. outage_seconds: outages of the server, which take attendance from nobody.',
+      'bridged_seconds: short breaks of the line that still count as present. outage_seconds: outages of the server, which take attendance from nobody who is back within 5 minutes of its return.',
       'heads_first, heads_max, heads_last: people in the room as declared by the operator; not verified one by one.',
+      'rule_version: the version of the rules and the numbers that hold for this session, for example full=75.',
       'Regions, sites, people in the rooms and named participants are four different figures.',
       'The file uses semicolons and opens directly in an Indonesian Excel or LibreOffice.',
     ],

@@ -483,9 +483,11 @@ export const id = {
     points: [
       'Satu baris untuk satu undangan, juga bila undangan itu tidak pernah dipakai. Di bagian akhir ada satu baris per daerah dan satu baris untuk semuanya.',
       'counted_minutes: menit hadir selama mata acara yang dihitung (pemaparan, tanya jawab, praktik). Waktu di ruang tunggu dan istirahat tidak termasuk.',
+      'first_joined_at: pertama kali masuk sejak ruang tunggu dibuka. Yang hanya mencoba masuk sebelum itu belum tercatat hadir.',
       'percent dan status: bagian waktu yang dihadiri. Batas hadir penuh dan hadir sebagian ditetapkan dalam rencana kegiatan.',
-      'bridged_seconds: sambungan terputus sebentar yang tetap dihitung hadir. outage_seconds: gangguan server, yang tidak mengurangi kehadiran siapa pun.',
+      'bridged_seconds: sambungan terputus sebentar yang tetap dihitung hadir. outage_seconds: gangguan server, yang tidak mengurangi kehadiran siapa pun yang kembali paling lambat 5 menit setelah server pulih.',
       'heads_first, heads_max, heads_last: jumlah orang di ruangan yang dinyatakan operator; tidak diperiksa satu per satu.',
+      'rule_version: versi aturan dan angka yang berlaku bagi kegiatan ini, misalnya full=75.',
       'Jumlah daerah, lokasi, orang di ruangan, dan peserta bernama adalah empat angka yang berbeda.',
       'Berkas memakai titik koma dan dapat langsung dibuka dengan Excel atau LibreOffice.',
     ],
