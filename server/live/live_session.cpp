@@ -24,10 +24,6 @@ LiveSession::LiveSession(SessionId id, store::EventLog& log, store::SessionSourc
 
 LiveSession::~LiveSession() = default;
 
-Instant LiveSession::last_sign(const Connection& connection) {
-    return std::max(connection.seen_before, Instant(Millis(connection.life->last_ms.load(std::memory_order_relaxed))));
-}
-
 // From outside
 
 void LiveSession::wake(Instant now) { now_ = std::max(now_, now); }
@@ -119,20 +115,6 @@ void LiveSession::shut_down(Instant now) {
     std::erase_if(batch_.orders, [](const OrderWaits& order) { return std::holds_alternative<Caller>(order.sender); });
 }
 
-/// The devices that have been silent for a while are in it: were the server to die now, they were lost before.
-store::Pulse LiveSession::pulse() const {
-    std::map<DeviceKey, Instant> seen;
-    for (const auto& [id, connection] : connections_) {
-        Instant& latest = seen[{connection.who.actor.invitation, connection.device}];
-        latest = std::max(latest, last_sign(connection));
-    }
-    store::Pulse pulse{now_, {}};
-    for (const auto& [key, at] : seen) {
-        if (now_ - at > limits::silent_after) pulse.silent.push_back({key.invitation, key.device, at});
-    }
-    return pulse;
-}
-
 /// Lines are told to come back; a caller has no line and is told here that nobody knows what comes of its order.
 void LiveSession::refuse_caller(const OrderWaits& waits) {
     if (std::holds_alternative<Caller>(waits.sender)) say_unavailable(waits.sender, waits.order.id);
@@ -208,28 +190,6 @@ void LiveSession::take(const HelloWaits& waits, Batch& batch) {
     record(batch, arrive(*session_, actor, hello.device, last_seen_elsewhere(actor.invitation, hello.device), at), actor, at, {});
     connections_[hello.connection] = {hello.who, hello.device, hello.life, views_.id_of(codec::viewer_of(actor)), {}};
     batch.arrivals.push_back(waits);
-}
-
-void LiveSession::refuse_beyond_devices(const InvitationId& invitation, Batch& batch, Instant at) {
-    std::vector<ConnectionId> mine;
-    for (const auto& [id, connection] : connections_) {
-        if (connection.who.actor.invitation == invitation) mine.push_back(id);
-    }
-    if (mine.size() < static_cast<std::size_t>(limits::devices_per_invitation_max)) return;
-    const ConnectionId silent = *std::ranges::min_element(
-        mine, {}, [&](ConnectionId id) { return last_sign(connections_.at(id)); });
-    const Instant seen = last_sign(connections_.at(silent));
-    take(ClosedWaits{silent, seen, at}, batch);
-    batch.goodbyes.emplace_back(silent, CloseCode::too_many_devices);
-}
-
-std::optional<Instant> LiveSession::last_seen_elsewhere(const InvitationId& invitation, const DeviceId& device) const {
-    std::optional<Instant> seen;
-    for (const auto& [id, connection] : connections_) {
-        if (connection.who.actor.invitation != invitation || connection.device != device) continue;
-        seen = std::max(seen.value_or(Instant::min()), last_sign(connection));
-    }
-    return seen;
 }
 
 void LiveSession::take(const OrderWaits& waits, Batch& batch) {
@@ -322,10 +282,6 @@ void LiveSession::send_everyone_away(Instant at, Batch& batch) {
     send_away(CloseCode::archived, at, batch, [](const Connection&) { return true; });
 }
 
-bool LiveSession::of_one_device(const Connection& one, const Connection& other) {
-    return one.who.actor.invitation == other.who.actor.invitation && one.device == other.device;
-}
-
 void LiveSession::take(const ClosedWaits& waits, Batch& batch) {
     const auto found = connections_.find(waits.connection);
     if (found == connections_.end()) return;
@@ -353,19 +309,6 @@ void LiveSession::take(const ServerNotes& waits, Batch& batch) {
     send_uninvited_away(at, batch);
     if (auto ended = end_if_unattended(*session_, at)) record(batch, {std::move(*ended)}, std::nullopt, at, {});
     if (session_->lifecycle.phase == Phase::archived) send_everyone_away(at, batch);
-}
-
-/// The log shows devices connected, and no server was there: it stopped without a goodbye, or with one that is a while ago.
-void LiveSession::note_outage(Instant at, Batch& batch) {
-    const Instant from = std::max(last_pulse_ ? last_pulse_->at : session_->last_at, session_->last_at);
-    if (!outage_matters(*session_, from)) return;
-    for (const store::SilentDevice& silent : last_pulse_ ? last_pulse_->silent : std::vector<store::SilentDevice>()) {
-        const auto device = session_->presence.devices.find({silent.invitation, silent.device});
-        if (device == session_->presence.devices.end() || device->second.state != DeviceState::connected) continue;
-        const Actor actor = device->second.actor;
-        record(batch, lose(*session_, actor, silent.device, silent.since, at), actor, at, {});
-    }
-    record(batch, {ServerOutageNoted{std::min(from, at), at}}, std::nullopt, at, {});
 }
 
 void LiveSession::appended(Result<Seq, store::AppendFault> result) {
