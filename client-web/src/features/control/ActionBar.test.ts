@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import { aView } from '../../live/test_views';
+import { aView, item } from '../../live/test_views';
 import type { Role, SessionState } from '../../protocol/snapshot';
 import { Orders } from '../orders/orders.svelte';
 import ActionBar from './ActionBar.svelte';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const propsFor = (role: Role, state: SessionState) => {
   const view = aView({ region: null, state });
@@ -41,4 +44,22 @@ it('keeps the focus when the action that was taken is none any more', async () =
   screen.getByRole('button', { name: 'Mulai kegiatan' }).focus();
   await rerender(propsFor('facilitator', 'ended'));
   expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Tindakan utama' }));
+});
+
+it('does not act on what stands there only since a moment ago', async () => {
+  vi.useFakeTimers();
+  const send = vi.fn(() => new Promise<never>(() => undefined));
+  const props = (...items: ReturnType<typeof item>[]) => {
+    const one = propsFor('facilitator', 'live');
+    return { ...one, orders: new Orders({ send }), view: { ...one.view, agenda: { ...one.view.agenda, items } } };
+  };
+  const { rerender } = render(ActionBar, props(item('materi_1'), item('materi_2')));
+  const next = () => screen.getByRole('button', { name: /Mata acara berikutnya/ });
+  // A colleague was quicker.
+  await rerender(props(item('materi_1', { state: 'running' }), item('materi_2')));
+  await fireEvent.click(next());
+  expect(send).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1_000);
+  await fireEvent.click(next());
+  expect(send).toHaveBeenCalledWith({ type: 'start_agenda_item', item: 'materi_2' });
 });
