@@ -10,6 +10,16 @@ function withChat(view: View, change: Partial<View['chat']>): View {
 /** What is left of a hidden message. */
 export const hide = (message: Message): Message => ({ ...message, text: null, hidden: true });
 
+/** A day has thousands, and an old PC draws them all anew: of a channel the newest stay; earlier ones are fetched, as before a snapshot. */
+const KEPT_MESSAGES = 300;
+
+/** Who has fetched earlier ones keeps them, so that nothing is gone while it is read. */
+function newest(messages: Message[], channel: Message['channel'], { olderFrom }: View): Message[] {
+  const own = messages.filter((one) => one.channel === channel);
+  const oldest = olderFrom === undefined && own.length > KEPT_MESSAGES ? own[0] : undefined;
+  return oldest ? messages.filter((one) => one !== oldest) : messages;
+}
+
 const hideOne = (id: string) => (message: Message) => (message.id === id ? hide(message) : message);
 
 export const chatHandlers: Handlers<
@@ -35,7 +45,7 @@ export const chatHandlers: Handlers<
       channel: event.channel,
       hidden: false,
     };
-    return withChat(view, { messages: [...view.chat.messages, message] });
+    return withChat(view, { messages: newest([...view.chat.messages, message], message.channel, view) });
   },
   message_hidden: (view, event) => ({
     ...withChat(view, {

@@ -6,6 +6,7 @@ import { TestSocket } from '../../live/test_socket';
 import { aView, aWelcome } from '../../live/test_views';
 import { LIMITS } from '../../protocol/commands';
 import Composer from './Composer.svelte';
+import { Writing } from './writing.svelte';
 
 let socket: TestSocket;
 let live: LiveSession;
@@ -22,7 +23,7 @@ afterEach(() => {
 
 it('a message is measured as it is sent, without the line break after it', async () => {
   const text = 'e\u0301'.repeat(LIMITS.message_chars);
-  render(Composer, { live, view: aView(), replyTo: null, oncancelreply: () => undefined, onposted: () => undefined });
+  render(Composer, { live, view: aView(), writing: new Writing(live, 'everyone'), onposted: () => undefined });
   await fireEvent.input(screen.getByRole('textbox'), { target: { value: `${text}\n\n` } });
   expect(screen.queryByText(/Kelebihan/)).toBeNull();
   await fireEvent.click(screen.getByRole('button', { name: 'Kirim pesan' }));

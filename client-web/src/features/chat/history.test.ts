@@ -118,3 +118,23 @@ it('fills what lies between the newest of a busy channel and the oldest of a qui
   await history.load();
   expect(seqs()).toEqual(stored.map((one) => one.seq));
 });
+
+it('keeps the newest 300 of a long day, and all that were fetched', async () => {
+  stored = range(201, 210);
+  snapshot(210);
+  const post = (from: number, to: number) => {
+    const posted = range(from, to);
+    stored.push(...posted);
+    socket.deliver({
+      type: 'events',
+      seq: to,
+      events: posted.map(({ id, ...rest }) => ({ type: 'message_posted' as const, message: id, ...rest })),
+    });
+  };
+  post(211, 520);
+  expect(seqs()).toEqual(stored.slice(-300).map((one) => one.seq));
+  await history.load();
+  expect(seqs()).toEqual(stored.map((one) => one.seq));
+  post(521, 522);
+  expect(seqs()).toHaveLength(stored.length);
+});
