@@ -119,7 +119,17 @@ it('does not move rows under someone who is in the table', async () => {
   const later = { ...view, presence: { ...view.presence, regions: { ...view.presence.regions, '75.01': back } } };
   await rerender({ view: later as View, steps, now });
   expect(names()[0]).toContain('Boalemo');
+  await user.keyboard('{ArrowRight}{ArrowDown}');
+  expect(names()[0]).toContain('Boalemo');
   screen.getByRole('searchbox').focus();
   await user.keyboard(' ');
   expect(names()[0]).toContain('Luwu Timur');
+});
+
+it('stays in reach of the keyboard when someone goes up from the name of the first region', async () => {
+  const user = userEvent.setup();
+  render(Board, { view: aBoard(), steps, now });
+  screen.getByRole('button', { name: /Boalemo/ }).focus();
+  await user.keyboard('{ArrowUp}');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Langkah 1/ }));
 });
