@@ -188,19 +188,32 @@ describe('signs of life', () => {
     expect(latest().ofType('here')).toHaveLength(3);
   });
 
-  it('a silent line is dropped when the server cannot be reached', async () => {
+  it('a silent line is dropped, also when the server can be reached another way', async () => {
     connected();
-    reachable = false;
     await vi.advanceTimersByTimeAsync(45_000);
     expect(sockets[0]!.closedByPage).toBe(true);
   });
 
-  it('a silent line is kept when the server can be reached', async () => {
+  it('a line on which the server tells something now and then is kept', async () => {
     connected();
-    await vi.advanceTimersByTimeAsync(120_000);
+    for (let told = 0; told < 8; told++) {
+      await vi.advanceTimersByTimeAsync(15_000);
+      latest().deliver(aWelcome());
+    }
     expect(sockets).toHaveLength(1);
     expect(sockets[0]!.closedByPage).toBe(false);
   });
+
+  it.each([true, false])(
+    'a line on which ours waits to go out is kept while the server can be reached: %s',
+    async (is) => {
+      connected();
+      reachable = is;
+      latest().bufferedAmount = 100;
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(sockets[0]!.closedByPage).toBe(!is);
+    },
+  );
 });
 
 describe('leaving', () => {

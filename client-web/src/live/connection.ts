@@ -32,7 +32,7 @@ export interface ConnectionOptions {
   onFrame: (frame: ServerFrame) => void;
   onStatus: (status: Status) => void;
   openSocket?: () => Socket;
-  /** Whether the server can be reached at all; asked when the line has been silent for long. */
+  /** Whether the server can be reached at all; asked while something of ours waits to go out. */
   probe?: () => Promise<boolean>;
   /** 0 ≤ x < 1. */
   random?: () => number;
@@ -40,7 +40,7 @@ export interface ConnectionOptions {
 
 /** The server takes `here` for a sign of life; three missed pings of 15 s and it counts us as lost. */
 const HEARTBEAT_MS = 15_000;
-/** Silence after which the line is doubted. The page cannot see the server's pings. */
+/** Silence after which the line is given up: the page cannot see the server's pings, but is told of presence every 15 s. */
 const SILENCE_MS = 40_000;
 /** A socket that has not brought a welcome by then is given up. */
 const WELCOME_TIMEOUT_MS = 15_000;
@@ -164,8 +164,11 @@ export class Connection {
     if (!socket) return;
     const stuck = socket.bufferedAmount > 0;
     this.write({ type: 'here' });
-    const silent = Date.now() - this.lastFrameAt > SILENCE_MS;
-    if (!silent && !stuck) return;
+    if (Date.now() - this.lastFrameAt > SILENCE_MS) {
+      this.drop();
+      return;
+    }
+    if (!stuck) return;
     const reachable = await this.options.probe();
     if (!reachable && this.socket === socket) this.drop();
   }

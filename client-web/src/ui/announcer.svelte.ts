@@ -11,6 +11,12 @@ class Announcements {
     queueMicrotask(() => (this.polite = text));
   }
 
+  /** What was said is said: a place that speaks from now on does not say it again. */
+  hush(): void {
+    this.polite = '';
+    this.urgent = '';
+  }
+
   alarm(text: string): void {
     this.urgent = '';
     queueMicrotask(() => (this.urgent = text));

@@ -49,3 +49,8 @@ it('says before the session when it starts, and after it until when workbooks st
     'Siapa yang hadir selama kegiatan ada dalam laporan kehadiran.',
   ]);
 });
+
+it('says of a cancelled session nothing but that', () => {
+  const { session } = aView();
+  expect(sentences({ session: { ...session, state: 'cancelled' } })).toEqual(['Kegiatan ini dibatalkan.']);
+});

@@ -1,6 +1,6 @@
 // A session in four totals and three plain sentences, for those who want no more.
 import { endedNotice } from '../workbook/deadline';
-import { zonedTime } from '../../i18n';
+import { texts, zonedTime } from '../../i18n';
 import { watch } from '../../i18n/watch';
 import type { View } from '../../live/view';
 import type { Picture } from './picture';
@@ -24,11 +24,12 @@ export function totalsOf({ presence, regions }: View): Total[] {
   ];
 }
 
-/** Who is there, how the day runs, how the work goes. `now` is the server's time, in milliseconds since 1970. */
-export function sentencesOf(view: View, picture: Picture, now: number): [string, string, string] {
+/** Who is there, how the day runs, how the work goes; one sentence for a session that is not held. `now` is the server's time, in milliseconds since 1970. */
+export function sentencesOf(view: View, picture: Picture, now: number): string[] {
   const { presence, session } = view;
   const { sentences } = watch.t;
   const { regions_present, regions_invited, sites_present, heads } = presence;
+  if (session.state === 'cancelled') return [texts.t.entry.stateNotes.cancelled];
   if (session.state === 'ended' || session.state === 'archived')
     return [endedNotice(session, now), sentences.stillThere(regions_present, regions_invited), sentences.report];
   const present = sentences.present(regions_present, regions_invited, sites_present, heads);

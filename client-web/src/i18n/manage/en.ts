@@ -315,6 +315,7 @@ export const en: typeof id = {
     signedInAs: (name) => `You are signed in as ${name}`,
     signOut: 'Sign out',
     expired: 'Your sign-in has expired. Please sign in again.',
+    unknown: 'Your sign-in has expired, or the link is no longer valid. Please sign in, or open the new link.',
     over: 'You need to sign in again',
     overText:
       'Your sign-in has run out, or the account was signed out everywhere. The session goes on; sign in again to continue.',

@@ -316,6 +316,7 @@ export const id = {
     signedInAs: (name: string) => `Anda masuk sebagai ${name}`,
     signOut: 'Keluar',
     expired: 'Waktu masuk Anda sudah habis. Silakan masuk kembali.',
+    unknown: 'Waktu masuk Anda sudah habis, atau tautan tidak berlaku lagi. Silakan masuk, atau buka tautan yang baru.',
     over: 'Anda perlu masuk kembali',
     overText:
       'Waktu masuk Anda sudah habis, atau akun ini dikeluarkan dari semua perangkat. Kegiatan tetap berjalan; masuklah kembali untuk melanjutkan.',
