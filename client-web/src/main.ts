@@ -6,7 +6,6 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/inputs.css';
 import MissingPart from './ui/MissingPart.svelte';
-import { onePress } from './ui/one_press';
 import RegionApp from './views/region/RegionApp.svelte';
 
 // The region's page is the one that many open at once on weak lines: it comes in one go.
@@ -29,7 +28,6 @@ async function start(): Promise<void> {
   const page = await loadPage();
   await locale.restore();
   restoreTypeSize();
-  onePress(document);
   mount(page, { target });
   mount(MissingPart, { target });
 }

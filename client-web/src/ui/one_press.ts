@@ -3,7 +3,7 @@
 
 const buttonOf = (event: Event) => (event.target instanceof Element ? event.target.closest('button') : null);
 
-/** Lets neither the further clicks of a double click nor the repeats of a held key reach a button of the page. */
+/** For the pages of those who run or prepare a session. Lets neither the further clicks of a double click nor the repeats of a held key reach a button of the page. */
 export function onePress(page: Document): void {
   const stop = (event: Event) => {
     event.preventDefault();
