@@ -151,6 +151,7 @@ void add_rehearse(CLI::App& app, RehearseOptions& options) {
     add_number("--pause", options.pause_ms, limits::rehearsal_pause_ms_max, "Milliseconds between two things that a region does");
     rehearse.add_option("--seed", options.seed, "Another seed plays other regions, which do other things")
         ->type_name("N")
+        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
 }
 

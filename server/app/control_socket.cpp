@@ -87,8 +87,8 @@ ControlSocket::~ControlSocket() {
 }
 
 std::optional<Failure> ControlSocket::listen() {
+    if (auto failure = refuse_long_path(file_.parent_path())) return failure;
     const auto endpoint = endpoint_of(file_);
-    if (!endpoint) return Failure{"The path of the data folder is too long for a socket in it: " + file_.string() + "."};
     std::error_code ignored;
     std::filesystem::remove(file_, ignored);
     error_code error;
@@ -113,16 +113,22 @@ void ControlSocket::accept_next() {
     });
 }
 
-std::optional<std::string> ask_running_server(const std::filesystem::path& folder, std::string_view request) {
+std::optional<Failure> refuse_long_path(const std::filesystem::path& folder) {
+    const auto file = socket_file(folder);
+    if (endpoint_of(file)) return std::nullopt;
+    return Failure{"The path of the data folder is too long for a socket in it: " + file.string() + "."};
+}
+
+Result<std::string, NoAnswer> ask_running_server(const std::filesystem::path& folder, std::string_view request) {
     const auto endpoint = endpoint_of(socket_file(folder));
-    if (!endpoint) return std::nullopt;
+    if (!endpoint) return NoAnswer::nobody_there;
     boost::asio::io_context context(1);
     Protocol::socket socket(context);
     error_code error;
     socket.connect(*endpoint, error);
-    if (error) return std::nullopt;
+    if (error) return NoAnswer::nobody_there;
     boost::asio::write(socket, boost::asio::buffer(std::string(request) + "\n"), error);
-    if (error) return std::nullopt;
+    if (error) return NoAnswer::none_in_time;
 
     std::string text;
     std::optional<std::string> answer;
@@ -131,7 +137,8 @@ std::optional<std::string> ask_running_server(const std::filesystem::path& folde
                                       if (!failed) answer = text.substr(0, length - 1);
                                   });
     context.run_for(limits::control_answer_time_max);
-    return answer;
+    if (!answer) return NoAnswer::none_in_time;
+    return *std::move(answer);
 }
 
 }  // namespace bimtek::app

@@ -44,8 +44,13 @@ private:
     std::thread thread_;
 };
 
-/// Sends one request to the server that runs on the folder, and waits for its answer (both without the line's end); nullopt
-/// when nobody listens there or the answer does not come within `limits::control_answer_time_max`.
-std::optional<std::string> ask_running_server(const std::filesystem::path& folder, std::string_view request);
+/// Why there is no answer: nobody listens there, or whoever does has not given one within `limits::control_answer_time_max`.
+enum class NoAnswer { nobody_there, none_in_time };
+
+/// Sends one request to the server that runs on the folder, and waits for its answer (both without the line's end).
+Result<std::string, NoAnswer> ask_running_server(const std::filesystem::path& folder, std::string_view request);
+
+/// The path of a socket in this folder would be longer than the system takes.
+std::optional<Failure> refuse_long_path(const std::filesystem::path& folder);
 
 }  // namespace bimtek::app

@@ -36,15 +36,21 @@ struct Organizer {
     std::optional<std::string> password;  ///< of an account that is new
 };
 
-Result<Organizer, Failure> sign_in_organizer(store::Catalog& catalog, Instant now) {
-    Organizer organizer;
+/// The organizer's account; nullopt while there is none.
+Result<std::optional<store::UserId>, Failure> find_organizer(store::Catalog& catalog) {
     const auto users = catalog.list_users();
     if (!users.ok()) return failure_of(users.error());
     const auto there = std::ranges::find(*users, organizer_name, &store::User::name);
+    if (there == users->end()) return std::optional<store::UserId>();
+    if (there->disabled) return Failure{"The account " + organizer_name + " is disabled; enable it first."};
+    return std::optional(there->id);
+}
+
+Result<Organizer, Failure> sign_in_organizer(store::Catalog& catalog, const std::optional<store::UserId>& there, Instant now) {
+    Organizer organizer;
     store::UserId account;
-    if (there != users->end()) {
-        if (there->disabled) return Failure{"The account " + organizer_name + " is disabled; enable it first."};
-        account = there->id;
+    if (there) {
+        account = *there;
     } else {
         organizer.password = store::random_id();
         const auto made = catalog.create_user(organizer_name, *organizer.password, store::the_program, now);
@@ -57,11 +63,11 @@ Result<Organizer, Failure> sign_in_organizer(store::Catalog& catalog, Instant no
     return organizer;
 }
 
-/// The regions of the session, each once, in the order of their invitations.
+/// The regions that are invited to the session, each once, in the order of their invitations. A plan has one at least.
 std::vector<RegionCode> regions_of(const std::vector<store::Invitation>& invitations) {
     std::vector<RegionCode> regions;
     for (const auto& invitation : invitations) {
-        if (invitation.role == Role::site_operator && (regions.empty() || regions.back() != invitation.region)) {
+        if (invitation.role == Role::site_operator && !invitation.withdrawn && (regions.empty() || regions.back() != invitation.region)) {
             regions.push_back(invitation.region);
         }
     }
@@ -104,9 +110,11 @@ Json link_of(const store::IssuedToken& issued) {
 }  // namespace
 
 Result<Json, Failure> make_demo(store::Catalog& catalog, int participants, std::optional<Instant> start, Instant now) {
+    const auto account = find_organizer(catalog);
+    if (!account.ok()) return account.error();
     const auto session = demo_session(catalog, start, now);
     if (!session.ok()) return session.error();
-    const auto organizer = sign_in_organizer(catalog, now);
+    const auto organizer = sign_in_organizer(catalog, *account, now);
     if (!organizer.ok()) return organizer.error();
     if (auto failure = invite_participants(catalog, *session, participants, now)) return *std::move(failure);
     const auto summary = catalog.find_session(*session);

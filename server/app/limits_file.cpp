@@ -33,6 +33,7 @@ std::string known_names() {
 
 Result<net::NetLimits, Failure> read_limits(const std::filesystem::path& file) {
     net::NetLimits limits;
+    if (std::error_code error; std::filesystem::is_directory(file, error)) return Failure{file.string() + " is a folder, no file of limits."};
     try {
         const auto table = toml::parse_file(file.string());
         for (const auto& [key, node] : table) {

@@ -27,7 +27,7 @@ using Steady = std::chrono::steady_clock;
 using boost::asio::ip::tcp;
 
 constexpr auto answer_time_max = 10s;  // for a welcome, or for the answer to a goodbye
-constexpr auto look_up = 200ms;        // how soon a player notices that the rehearsal is over
+constexpr auto look_up = 200ms;        // how soon a player notices that the rehearsal is over, and the rehearsal that nobody plays
 
 struct Tally {
     std::atomic<int> commands = 0;
@@ -156,8 +156,15 @@ std::optional<Failure> rehearse(const RehearseOptions& options) {
     }
     std::cout << std::endl;
     std::vector<std::thread> threads;
-    for (const auto& player : players) threads.emplace_back([&player = *player] { play(player); });
-    signals.wait_for(std::chrono::seconds(options.seconds));
+    std::atomic<std::size_t> playing = players.size();
+    for (const auto& player : players) {
+        threads.emplace_back([&playing, &player = *player] {
+            play(player);
+            --playing;
+        });
+    }
+    const auto until = Steady::now() + std::chrono::seconds(options.seconds);
+    while (playing > 0 && Steady::now() < until && !signals.wait_for(look_up)) {}
     stage.over = true;
     for (auto& thread : threads) thread.join();
     std::cout << players.size() << " regions, " << tally.commands << " commands, " << tally.refused << " refused, "

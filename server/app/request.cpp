@@ -10,6 +10,7 @@
 #include "app/demo.hpp"
 #include "app/rehearsal_links.hpp"
 #include "bimtek/base/limits.hpp"
+#include "bimtek/domain/text.hpp"
 #include "net/clock.hpp"
 #include "store/report_tables.hpp"
 
@@ -24,13 +25,25 @@ std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::e
 
 std::string text_of(const Json& request, const char* member) { return request.at(member).get<std::string>(); }
 
+Failure account_rule() {
+    return {"A name has 1 to " + std::to_string(limits::user_name_bytes_max) + " bytes, and a password " +
+            std::to_string(limits::password_bytes_min) + " to " + std::to_string(limits::password_bytes_max) + "."};
+}
+
+bool is_utf8(const std::string& text) {
+    try {
+        static_cast<void>(Json(text).dump());
+        return true;
+    } catch (const Json::type_error&) {
+        return false;
+    }
+}
+
 Failure user_failure(CatalogFault fault, const std::string& name) {
     switch (fault) {
         case CatalogFault::unknown: return {"There is no account " + name + "."};
         case CatalogFault::taken: return {"There is an account " + name + " already."};
-        case CatalogFault::invalid:
-            return {"A name has 1 to " + std::to_string(limits::user_name_bytes_max) + " bytes, and a password " +
-                    std::to_string(limits::password_bytes_min) + " to " + std::to_string(limits::password_bytes_max) + "."};
+        case CatalogFault::invalid: return account_rule();
         case CatalogFault::wrong_state:  // of no call about accounts
         case CatalogFault::unavailable: break;
     }
@@ -143,7 +156,29 @@ Result<Json, Failure> result_in(const std::string& answer) {
     return json;
 }
 
+Failure no_server_on(const std::filesystem::path& folder) {
+    return {"No server runs on the data folder " + folder.string() + "."};
+}
+
+Failure no_answer_from(const std::filesystem::path& folder) {
+    return {"The data folder " + folder.string() + " is in use by a running bimtek that does not answer."};
+}
+
 }  // namespace
+
+std::optional<Failure> account_fault(const std::string& name, const std::string& password) {
+    if (!is_utf8(name) || !is_utf8(password)) return Failure{"A name and a password are text in UTF-8."};
+    const auto is_white = [](char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; };
+    const bool ragged = !name.empty() && (is_white(name.front()) || is_white(name.back()));
+    if (ragged || name.find_first_of("\t\n\r") != std::string::npos || domain::has_control_character(name)) {
+        return Failure{"A name has no white space around it, and neither tabs nor control characters in it."};
+    }
+    if (name.empty() || name.size() > limits::user_name_bytes_max || password.size() < limits::password_bytes_min ||
+        password.size() > limits::password_bytes_max) {
+        return account_rule();
+    }
+    return std::nullopt;
+}
 
 std::string carry_out(DataFolder& folder, std::string_view request, Instant now, const ShutOut& shut_out) {
     const auto answer = answer_to(folder, request, now);
@@ -153,19 +188,21 @@ std::string carry_out(DataFolder& folder, std::string_view request, Instant now,
 
 Result<Json, Failure> request_running_server(const std::filesystem::path& folder, const Json& request) {
     const auto answer = ask_running_server(folder, text_of(request));
-    if (!answer) return Failure{"The data folder " + folder.string() + " is in use by a running bimtek that does not answer."};
-    return result_in(*answer);
+    if (answer.ok()) return result_in(*answer);
+    return answer.error() == NoAnswer::nobody_there ? no_server_on(folder) : no_answer_from(folder);
 }
 
 Result<Json, Failure> request(const std::filesystem::path& folder, const Json& request, Folder state) {
     if (std::error_code error; state == Folder::must_be_there && !std::filesystem::exists(store::database_file(folder), error)) {
+        if (error) return Failure{"Cannot use " + folder.string() + ": " + error.message() + "."};
         return Failure{"There is no bimtek database in " + folder.string() + "."};
     }
     const auto now = net::Clock().now();
     const auto opened = open_data_folder(folder, now);
     if (opened.ok()) return result_in(carry_out(**opened, text_of(request), now));
     if (opened.error().kind != store::OpenFault::Kind::locked) return Failure{opened.error().message};
-    return request_running_server(folder, request);
+    const auto answer = ask_running_server(folder, text_of(request));
+    return answer.ok() ? result_in(*answer) : no_answer_from(folder);  // whoever holds the folder is there, listening or not
 }
 
 }  // namespace bimtek::app

@@ -27,6 +27,9 @@ std::string carry_out(DataFolder& folder, std::string_view request, Instant now,
 
 enum class Folder { must_be_there, may_be_made };
 
+/// Why no account can have this name and password; nullopt when one can. To be asked before a folder is made for it.
+std::optional<Failure> account_fault(const std::string& name, const std::string& password);
+
 /// Has a request carried out by the server that runs on the folder.
 Result<Json, Failure> request_running_server(const std::filesystem::path& folder, const Json& request);
 

@@ -128,6 +128,7 @@ Outcome list_users(const UserOptions& options) {
 Outcome with_password(const UserOptions& options, Json order, Folder state) {
     const auto password = read_password(options.password_stdin);
     if (!password.ok()) return password.error();
+    if (auto fault = account_fault(options.name, password->text)) return *fault;
     order["password"] = password->text;
     const auto done = request(options.data, order, state);
     return done.ok() ? Outcome(0) : Outcome(done.error());

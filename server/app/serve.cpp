@@ -89,6 +89,7 @@ std::optional<Failure> serve(const ServeOptions& options) {
     auto config = config_of(options);
     if (!config.ok()) return config.error();
     if (auto failure = refuse_port(options)) return failure;
+    if (auto failure = refuse_long_path(options.data)) return failure;
 
     const net::Clock clock;
     net::SessionThread sessions;

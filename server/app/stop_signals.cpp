@@ -15,9 +15,10 @@ void StopSignals::wait() const {
     ::sigwait(&signals_, &signal);
 }
 
-void StopSignals::wait_for(std::chrono::seconds time) const {
-    const timespec longest{time.count(), 0};
-    ::sigtimedwait(&signals_, nullptr, &longest);
+bool StopSignals::wait_for(std::chrono::milliseconds time) const {
+    const auto whole = std::chrono::floor<std::chrono::seconds>(time);
+    const timespec longest{whole.count(), std::chrono::nanoseconds(time - whole).count()};
+    return ::sigtimedwait(&signals_, nullptr, &longest) > 0;
 }
 
 }  // namespace bimtek::app

@@ -14,8 +14,8 @@ public:
 
     /// Returns when one has come.
     void wait() const;
-    /// The same, but not for longer than `time`.
-    void wait_for(std::chrono::seconds time) const;
+    /// The same, but not for longer than `time`; whether one has come.
+    bool wait_for(std::chrono::milliseconds time) const;
 
 private:
     sigset_t signals_{};

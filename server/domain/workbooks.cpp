@@ -69,13 +69,13 @@ bool past_deadline(const Session& session, const Context& context) {
     return session.lifecycle.phase == Phase::ended && context.now > workbooks_deadline(session).value();
 }
 
-/// What all commands on a step of a workbook have in common: the workbook is one's own, the step is taught today, and
-/// the time for it is not over.
+/// What all commands on a step of a workbook have in common: the time for it is not over, the workbook is one's own, and the
+/// step is taught today.
 std::optional<Refusal> step_fault(const Session& session, const Context& context, const WorkbookId& workbook,
                                   const StepId& step) {
+    if (past_deadline(session, context)) return Refusal{Reason::wrong_state, {}, {}, {}};
     if (own_workbook(session, context, workbook) == nullptr) return Refusal{Reason::unknown, "workbook", {}, {}};
     if (!session.steps.gates.contains(step)) return Refusal{Reason::unknown, "step", {}, {}};
-    if (past_deadline(session, context)) return Refusal{Reason::wrong_state, {}, {}, {}};
     return std::nullopt;
 }
 
@@ -87,6 +87,14 @@ bool was_open_on(const Session& session, const Context& context, const StepGate&
 
 bool same_value(const AnswerValue& left, const AnswerValue& right) {
     return left == right || (is_blank(left) && is_blank(right));
+}
+
+bool is_text(const Field& field) { return field.type == FieldType::text || field.type == FieldType::longtext; }
+
+/// As it is kept: an empty list, or blanks where no text belongs, are no value.
+AnswerValue kept(const Field& field, const AnswerValue& value) {
+    const bool typed = is_text(field) && std::holds_alternative<std::string>(value);
+    return is_blank(value) && !typed ? AnswerValue{} : value;
 }
 
 bool is_clean(const AnswerValue& value) {
@@ -139,7 +147,8 @@ Outcome decide(const Session& session, const Context& context, const SaveAnswer&
     if (gate.state == GateState::locked) return refuse(Reason::step_closed, "step");
     if (late && !was_open_on(session, context, gate)) return refuse(Reason::step_closed, "step");
 
-    if (!is_clean(command.value)) return refuse(Reason::invalid, command.field_id.value);
+    const bool takes_none = form_field->type == FieldType::evidence || form_field->type == FieldType::note;
+    if (takes_none || !is_clean(command.value)) return refuse(Reason::invalid, command.field_id.value);
     if (auto problem = draft_problem(*form_field, command.value)) {
         return refuse(problem->code == "too_long" ? Reason::too_long : Reason::invalid, command.field_id.value);
     }
@@ -156,7 +165,7 @@ Outcome decide(const Session& session, const Context& context, const SaveAnswer&
         command.base != current->second.seq) {
         return Refusal{Reason::stale, command.field_id.value, {}, current->second};
     }
-    Decision decision{{AnswerSaved{command.workbook, command.step, command.field_id, command.value, late}},
+    Decision decision{{AnswerSaved{command.workbook, command.step, command.field_id, kept(*form_field, command.value), late}},
                       Made{"seq", session.seq + 1}};
     return decision;
 }

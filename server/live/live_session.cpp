@@ -229,13 +229,24 @@ void LiveSession::take(const OrderWaits& waits, Batch& batch) {
     if (!outcome->events.empty()) {
         record(batch, std::move(outcome->events), actor, at, store::CommandRecord{actor.invitation, order.id, order.body_hash, data});
         seq = session_->seq;
-        remembered_[key] = {order.body_hash, *seq, data};
     }
+    remember(key, {order.body_hash, seq, data});
     answer(OrderDone{seq, std::move(data)});
 
     if (leaves) send_away(CloseCode::left, at, batch, of_this_device);
     if (batch.plan_revised) send_uninvited_away(at, batch);
     if (session_->lifecycle.phase == Phase::archived) send_everyone_away(at, batch);
+}
+
+/// Without an event nothing tells a later process of it, and nothing but a limit bounds how many there are.
+void LiveSession::remember(const CommandKey& key, Remembered done) {
+    const bool here_only = !done.seq;
+    remembered_[key] = std::move(done);
+    if (!here_only) return;
+    remembered_here_.push_back(key);
+    if (remembered_here_.size() <= limits::unlogged_orders_remembered_max) return;
+    remembered_.erase(remembered_here_.front());
+    remembered_here_.pop_front();
 }
 
 Outcome LiveSession::decide_order(const Order& order, const Context& context) {

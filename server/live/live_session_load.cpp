@@ -40,6 +40,7 @@ void LiveSession::loaded(Result<store::SessionRecord, store::LoadFault> record) 
         session_->invited[connection.who.actor.invitation] = connection.who.actor;
     }
     remembered_.clear();
+    remembered_here_.clear();
     tail_.clear();
     read_on(0);
 }

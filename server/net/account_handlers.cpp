@@ -3,6 +3,7 @@
 
 #include "bimtek/base/limits.hpp"
 #include "bimtek/domain/text.hpp"
+#include "codec/nfc.hpp"
 #include "codec/strict_json.hpp"
 #include "net/api_handlers.hpp"
 #include "net/api_json.hpp"
@@ -31,10 +32,10 @@ std::optional<WantedToken> token_of(const std::string& body) {
     if (!json || !json->is_object()) return std::nullopt;
     const auto name = text_member(*json, "name");
     if (!name || json->size() != (json->contains("expires_at") ? 2U : 1U)) return std::nullopt;
-    if (has_no(*json, "expires_at")) return WantedToken{*name, std::nullopt};
+    if (has_no(*json, "expires_at")) return WantedToken{codec::to_nfc(*name), std::nullopt};
     const auto expires_at = parse_iso8601(text_member(*json, "expires_at").value_or(""));
     if (!expires_at) return std::nullopt;
-    return WantedToken{*name, expires_at};
+    return WantedToken{codec::to_nfc(*name), expires_at};
 }
 
 }  // namespace

@@ -51,11 +51,16 @@ HttpResponse with_person(ApiContext& context, const ApiCall& call, What what) {
     return what((*invitation)->id);
 }
 
+/// Empty for a member that is missing or null, which some roles have no place for; nullopt for anything but text.
+std::optional<std::string> place_member(const nlohmann::json& body, const char* name) {
+    return has_no(body, name) ? std::optional(std::string()) : text_member(body, name);
+}
+
 }  // namespace
 
 HttpResponse list_people(ApiContext& context, const ApiCall& call) {
     const auto* part = call.target.find("q");
-    if (part != nullptr && part->size() > limits::person_name_max) return problem(400, "parameter");
+    if (part != nullptr && domain::code_points(*part) > limits::people_search_max) return problem(400, "parameter");
     const auto found = context.catalog.find_people(call.session->id, part ? *part : std::string());
     if (!found.ok()) return problem_of(found.error());
     auto people = nlohmann::json::array();
@@ -88,9 +93,11 @@ HttpResponse add_invitation(ApiContext& context, const ApiCall& call) {
     if (domain::is_blank_text(kept) || domain::code_points(kept) > limits::person_name_max || domain::has_control_character(kept)) {
         return problem(400, {}, R"("field":"name")");
     }
-    const RegionCode region(text_member(*body, "region").value_or(""));
-    const SiteId site(text_member(*body, "site").value_or(""));
-    const auto added = context.catalog.invite(call.session->id, {*role, region, site, kept}, author_of(call), context.clock.now());
+    const auto region = place_member(*body, "region");
+    const auto site = place_member(*body, "site");
+    if (!region || !site) return problem(400, "body");
+    const auto added = context.catalog.invite(call.session->id, {*role, RegionCode(*region), SiteId(*site), kept}, author_of(call),
+                                              context.clock.now());
     if (!added.ok()) return added.error() == store::CatalogFault::invalid ? problem(400, "place") : problem_of(added.error());
     return json_response(201, link_json(*added));
 }

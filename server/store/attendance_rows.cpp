@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bimtek/base/check.hpp"
+#include "bimtek/base/limits.hpp"
 
 namespace bimtek::store {
 
@@ -77,6 +78,16 @@ void keep_row(Connection& db, const SessionId& session, const domain::Attendance
            row.heads_max, row.heads_last, domain::rules_in_words(row.policy), facts.as_of, parts_of(row));
 }
 
+/// Its facts are many, and its row is of less than a minute before: somebody's loop of hellos must not make each slower than the last.
+bool can_wait(Connection& db, const SessionId& session, const InvitationId& invitation, Instant as_of) {
+    Query facts = db.query(R"(SELECT count(*) FROM (SELECT 1 FROM device_fact WHERE session = ?1 AND invitation = ?2 UNION ALL
+                                                    SELECT 1 FROM headcount WHERE session = ?1 AND invitation = ?2 LIMIT ?3))",
+                           session, invitation, limits::attendance_facts_many);
+    if (!facts.next() || facts.integer(0) < limits::attendance_facts_many) return false;
+    Query row = db.query("SELECT as_of FROM attendance_row WHERE session = ? AND invitation = ?", session, invitation);
+    return row.next() && as_of - row.instant(0) < limits::attendance_row_interval;
+}
+
 }  // namespace
 
 std::optional<domain::AttendanceFacts> read_session_facts(Connection& db, const SessionId& session, Instant as_of) {
@@ -120,6 +131,7 @@ void compute_all_attendance(Connection& db, const SessionId& session, Instant as
 }
 
 void compute_attendance(Connection& db, const SessionId& session, const InvitationId& invitation, Instant as_of) {
+    if (can_wait(db, session, invitation, as_of)) return;
     const auto facts = read_session_facts(db, session, as_of);
     if (!facts) return;
     Query rows = db.query(R"(SELECT id, region, site, role FROM counted_invitations

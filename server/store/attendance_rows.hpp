@@ -19,7 +19,8 @@ void read_invitation_facts(Connection& db, const SessionId& session, domain::Inv
 /// Computes and keeps the rows of everyone invited; what still runs counts until `as_of`.
 void compute_all_attendance(Connection& db, const SessionId& session, Instant as_of);
 
-/// The same for one invitation; does nothing for one that is not of a site or person.
+/// The same for one invitation; does nothing for one that is not of a site or person. The row of one with
+/// `limits::attendance_facts_many` is brought up to date once per `limits::attendance_row_interval`.
 void compute_attendance(Connection& db, const SessionId& session, const InvitationId& invitation, Instant as_of);
 
 }  // namespace bimtek::store

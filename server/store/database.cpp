@@ -5,10 +5,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <string>
+#include <string_view>
 
 #include <SQLiteCpp/Exception.h>
 
@@ -58,9 +61,14 @@ Header read_header(const fs::path& file) {
     return {ours ? Header::What::ours : Header::What::foreign, big_endian(&bytes[60])};
 }
 
+/// What may stand in a folder without a database: what a program of ours left that died, a database that was being made among it.
+constexpr std::array<std::string_view, 8> ours_without_a_database{"lock",          "control.sock", "server.json", "server.json.new",
+                                                                  restoring_folder, ".demo",        "bimtek.db",   "bimtek.db-journal"};
+
 bool holds_other_things(const fs::path& folder) {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (entry.path().filename() != "lock" && entry.path().filename() != restoring_folder) return true;
+        const std::string name = entry.path().filename().string();
+        if (std::ranges::find(ours_without_a_database, name) == ours_without_a_database.end()) return true;
     }
     return false;
 }
@@ -69,8 +77,15 @@ bool holds_other_things(const fs::path& folder) {
 std::optional<OpenFault> refuse(const fs::path& folder) {
     const Header header = read_header(database_file(folder));
     if (header.what == Header::What::foreign) return not_ours(folder);
-    if (header.what == Header::What::absent && !fs::exists(database_file(folder)) && holds_other_things(folder)) {
-        return not_ours(folder);
+    if (header.what == Header::What::absent) {
+        std::error_code error;
+        const fs::path newest = folder / "bimtek.db-wal";
+        // To begin anew here would throw away what was written last.
+        if (fs::exists(newest, error)) {
+            return OpenFault{Kind::damaged, database_in(folder) + " is empty or gone, and " + newest.string() +
+                                                " is still there; move both away and restore a backup."};
+        }
+        if (holds_other_things(folder)) return not_ours(folder);
     }
     if (header.version > newest_version()) return newer(database_in(folder), header.version);
     return std::nullopt;
@@ -176,6 +191,7 @@ std::unique_ptr<Connection> open_reader(const fs::path& folder) { return open_to
 Result<std::unique_ptr<Connection>, OpenFault> open_for_reports(const fs::path& folder, Older older) {
     std::error_code error;
     if (!fs::exists(database_file(folder), error)) {
+        if (error) return inaccessible(folder, error.message());
         return OpenFault{Kind::not_ours, "There is no bimtek database in " + folder.string() + "."};
     }
     if (const auto fault = refuse(folder)) return *fault;

@@ -45,6 +45,7 @@ std::optional<OpenFault> copy_database(Connection& from, const fs::path& to) {
         from.execute("PRAGMA query_only = OFF");
         from.run("VACUUM INTO ?", to.string());
     } catch (const SQLite::Exception& error) {
+        if (auto damage = find_damage(from, from.database().getFilename())) return damage;
         return cannot_use(to, error.what());
     }
     return make_file_durable(to);  // SQLite itself does not wait for the disk here.

@@ -64,6 +64,7 @@ TEST_CASE("Wrong arguments are one sentence and exit status 2, and no folder is 
         {{"user", "add", "adi", "geheim-123", "--data", data}, "\"geheim-123\""},
         {{"user", "add", "adi", "--data", data}, "No password"},
         {{"user", "list", "--data", data}, "no bimtek database"},
+        {{"rehearse", "--data", data, "--session", "x", "--seed", "-1"}, "--seed"},
         {{"user", "disable", "adi", "--data", data}, "no bimtek database"},
         {{"demo", "--data", "/dev/null/data"}, "/dev/null/data"},
         {{"serve", "--data", "/dev/null/data", "--listen", "127.0.0.1:0"}, "/dev/null/data"},

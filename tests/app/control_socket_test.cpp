@@ -22,10 +22,10 @@ TEST_CASE("A request reaches the running server and its answer comes back, again
     fs::create_directory(scratch / "data");
     const auto control = ControlSocket::open(scratch / "data", echo);
     REQUIRE(control.ok());
-    CHECK(ask_running_server(scratch / "data", "satu") == "[satu]");
-    CHECK(ask_running_server(scratch / "data", "dua") == "[dua]");
+    CHECK(*ask_running_server(scratch / "data", "satu") == "[satu]");
+    CHECK(*ask_running_server(scratch / "data", "dua") == "[dua]");
     const std::string large(limits::control_request_bytes_max - 1, 'x');
-    CHECK(ask_running_server(scratch / "data", large) == "[" + large + "]");
+    CHECK(*ask_running_server(scratch / "data", large) == "[" + large + "]");
 }
 
 TEST_CASE("The socket is the owner's alone, and gone with the server") {
@@ -40,7 +40,7 @@ TEST_CASE("The socket is the owner's alone, and gone with the server") {
         CHECK((status.st_mode & 0777) == 0600);
     }
     CHECK_FALSE(fs::exists(file));
-    CHECK_FALSE(ask_running_server(scratch / "data", "halo"));
+    CHECK(ask_running_server(scratch / "data", "halo").error() == NoAnswer::nobody_there);
 }
 
 TEST_CASE("A socket that a killed server left behind is replaced") {
@@ -50,10 +50,10 @@ TEST_CASE("A socket that a killed server left behind is replaced") {
         boost::asio::io_context context;
         Protocol::acceptor left_behind(context, Protocol::endpoint((scratch / "data" / "control.sock").string()));
     }
-    CHECK_FALSE(ask_running_server(scratch / "data", "halo"));
+    CHECK(ask_running_server(scratch / "data", "halo").error() == NoAnswer::nobody_there);
     const auto control = ControlSocket::open(scratch / "data", echo);
     REQUIRE(control.ok());
-    CHECK(ask_running_server(scratch / "data", "halo") == "[halo]");
+    CHECK(*ask_running_server(scratch / "data", "halo") == "[halo]");
 }
 
 TEST_CASE("A request without end is hung up on, and others are still answered") {
@@ -71,7 +71,7 @@ TEST_CASE("A request without end is hung up on, and others are still answered") 
     char answer = 0;
     boost::asio::read(endless, boost::asio::buffer(&answer, 1), error);
     CHECK(error);
-    CHECK(ask_running_server(scratch / "data", "halo") == "[halo]");
+    CHECK(*ask_running_server(scratch / "data", "halo") == "[halo]");
 }
 
 TEST_CASE("A folder whose path is too long for a socket is a sentence") {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -65,6 +66,31 @@ TEST_CASE("A database of something else is refused as it is") {
         other.exec("CREATE TABLE song (title TEXT)");
     }
     check_refused(scratch / "data", "is not a bimtek data folder");
+}
+
+TEST_CASE("An account that cannot be is refused before a folder is made for it") {
+    const TemporaryFolder scratch;
+    const auto data = scratch / "data";
+    const std::array<std::pair<std::string, std::string>, 6> cases{{{"adi", "pendek"},
+                                                                    {std::string(limits::user_name_bytes_max + 1, 'a'), "rahasia-sekali"},
+                                                                    {"adi ", "rahasia-sekali"},
+                                                                    {"adi\tbudi", "rahasia-sekali"},
+                                                                    {"adi\x1b[2J", "rahasia-sekali"},
+                                                                    {"adi\xff", "rahasia-sekali"}}};
+    for (const auto& [name, password] : cases) {
+        CAPTURE(name);
+        const auto ended = run_program({"user", "add", name, "--data", data.string()}, password + "\n");
+        CHECK(ended.status == 2);
+        CHECK(std::ranges::count(ended.err, '\n') == 1);
+        CHECK_FALSE(fs::exists(data));
+    }
+}
+
+TEST_CASE("A path that is too long for a socket is refused before a folder is made there") {
+    const TemporaryFolder scratch;
+    const auto data = scratch / std::string(120, 'x');
+    CHECK(run_program({"serve", "--data", data.string(), "--listen", "127.0.0.1:0"}).status == 2);
+    CHECK_FALSE(fs::exists(data));
 }
 
 TEST_CASE("A file in place of the folder is refused") {

@@ -153,6 +153,17 @@ TEST_CASE("The organizer's token is a sign-in; a password is told once") {
     CHECK(refused.error().sentence == "The account panitia is disabled; enable it first.");
 }
 
+TEST_CASE("A demo that is refused leaves nothing behind") {
+    const TemporaryFolder scratch;
+    const auto folder = open_data_folder(scratch / "data", noon);
+    REQUIRE(folder.ok());
+    auto& catalog = (*folder)->catalog;
+    REQUIRE(catalog.create_user("panitia", "rahasia-sekali", store::the_program, noon).ok());
+    REQUIRE(catalog.set_user_enabled("panitia", false, store::the_program, noon).ok());
+    CHECK_FALSE(make_demo(catalog, 0, std::nullopt, noon).ok());
+    CHECK_FALSE(catalog.find_demo_session()->has_value());
+}
+
 TEST_CASE("People read one link of each role first") {
     const TemporaryFolder scratch;
     const auto ended = run_program({"demo", "--data", (scratch / "data").string(), "--participants", "1"});

@@ -25,6 +25,11 @@ TEST_CASE("What a file names is changed, the rest stays") {
     CHECK(limits->commands_burst == net::NetLimits().commands_burst);
 }
 
+TEST_CASE("A folder in the place of the file is a sentence, not no limits") {
+    const TemporaryFolder scratch;
+    CHECK_FALSE(read_limits(scratch / ".").ok());
+}
+
 TEST_CASE("A file that is wrong is one sentence that says where") {
     struct Case {
         const char* text;

@@ -81,6 +81,23 @@ TEST_CASE("The same value again is done without an event, and tells the revision
     with_workbook().when(participant(), saving("story", "text", "")).then_nothing();
 }
 
+TEST_CASE("Blanks where no text belongs are kept as no value") {
+    const AnswerValue nothing;
+    Given given = with_workbook().did(participant(), saving("profile", "staff", std::int64_t{5}));
+    given.when(participant(), saving("profile", "staff", "  ")).then(saved("profile", "staff", nothing));
+    given.when(participant(), saving("profile", "staff", std::vector<std::string>{})).then(saved("profile", "staff", nothing));
+    given.did(participant(), saving("profile", "name", "Antre"));
+    given.when(participant(), saving("profile", "name", "  ")).then(saved("profile", "name", "  "));
+    given.when(participant(), saving("profile", "name", std::vector<std::string>{})).then(saved("profile", "name", nothing));
+}
+
+TEST_CASE("Once the deadline is over, that is said first") {
+    Given given = with_workbook();
+    given.did(facilitator(), EndSession{});
+    given.at(*workbooks_deadline(given.session) + 1ms);
+    given.when(participant(), saving("nowhere", "name", "Antre")).then_refused(Reason::wrong_state);
+}
+
 TEST_CASE("A value can be cleared, and the blank has a revision too") {
     Given given = with_story();
     given.when(participant(), saving("story", "text", AnswerValue{}, 7)).then(saved("story", "text", AnswerValue{}));

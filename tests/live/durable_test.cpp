@@ -129,6 +129,32 @@ TEST_CASE("A command that changes nothing is done without a seq and without an a
     CHECK(stage.heard(stage.region).last().at("data").at("seq") == before);
 }
 
+TEST_CASE("What was done without an event is not done later, when the same frame comes again") {
+    LiveStage stage;
+    stage.send(stage.region, stage.saving("name", "Antre"));
+    stage.send(stage.region, stage.saving("name", "Antre"), "again");
+    const Json first = stage.heard(stage.region).of("done").back();
+    stage.send(stage.region, stage.saving("name", "Baru"));
+    const Seq before = stage.last_seq();
+    stage.send(stage.region, stage.saving("name", "Antre"), "again");
+    CHECK(stage.heard(stage.region).of("done").back() == first);
+    CHECK(stage.last_seq() == before);
+    stage.send(stage.region, stage.saving("name", "Lain"), "again", "another");
+    CHECK(stage.heard(stage.region).last().at("reason") == "id_reused");
+}
+
+TEST_CASE("Of what was done without an event only so many are remembered") {
+    LiveStage stage;
+    stage.send(stage.region, stage.saving("name", "Antre"));
+    stage.send(stage.region, stage.saving("name", "Antre"), "first");
+    for (std::size_t i = 1; i < limits::unlogged_orders_remembered_max; ++i) stage.send(stage.region, stage.saving("name", "Antre"));
+    stage.send(stage.region, stage.saving("name", "Antre"), "first", "another");
+    CHECK(stage.heard(stage.region).last().at("type") == "refused");
+    stage.send(stage.region, stage.saving("name", "Antre"));
+    stage.send(stage.region, stage.saving("name", "Antre"), "first", "another");
+    CHECK(stage.heard(stage.region).last().at("type") == "done");
+}
+
 TEST_CASE("An order of a connection that is gone is nobody's") {
     LobbyStage stage;
     const ConnectionId region = stage.join(participant());

@@ -326,6 +326,8 @@ TEST_CASE("An organizer invites one more where the plan has a place for them") {
     CHECK(invite({{"role", "participant"}, {"region", "11.01"}, {"name", "Peserta"}}).status == 400);
     CHECK(invite({{"role", "helper"}, {"region", "73.24"}, {"name", "Pendamping"}}).json().at("detail") == "place");
     CHECK(invite({{"role", "organizer"}, {"name", "Panitia"}}).status == 400);
+    CHECK(invite({{"role", "helper"}, {"region", 5}, {"name", "Pendamping"}}).json().at("detail") == "body");
+    CHECK(invite({{"role", "helper"}, {"region", nullptr}, {"name", "Pendamping"}}).status == 201);
 }
 
 TEST_CASE("The help desk finds people by name, unit, region or room, and sees when they were last there") {
@@ -342,7 +344,7 @@ TEST_CASE("The help desk finds people by name, unit, region or room, and sees wh
     CHECK(hall.person("sri").at("presence") == "left");
     CHECK(hall.person("sri").at("seen_at").is_string());
     CHECK(hall.ask("GET", "/people?q=luwu%20timur").json().at("people").size() >= 3);
-    CHECK(hall.ask("GET", "/people?q=" + std::string(81, 'a')).status == 400);
+    CHECK(hall.ask("GET", "/people?q=" + std::string(121, 'a')).status == 400);
     CHECK(hall.ask("GET", "/people?q=nobody").json() == Json{{"people", Json::array()}, {"more", false}});
 }
 

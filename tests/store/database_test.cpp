@@ -142,6 +142,33 @@ TEST_CASE("A folder whose making was interrupted can be used") {
     CHECK(store::prepare_database(folder.path()).ok());
 }
 
+TEST_CASE("A folder can be used whose database was moved away after the server was killed") {
+    TemporaryFolder folder;
+    for (const char* left : {"lock", "control.sock", "server.json", ".demo"}) std::ofstream(folder.path() / left).close();
+    CHECK(store::lock_data_folder(folder.path()).ok());
+}
+
+TEST_CASE("An empty file in the place of the database does not make a folder ours") {
+    TemporaryFolder folder;
+    std::ofstream(store::database_file(folder.path())).close();
+    std::ofstream(folder.path() / "letter.txt") << "Yth.";
+    const auto locked = store::lock_data_folder(folder.path());
+    REQUIRE_FALSE(locked.ok());
+    CHECK(locked.error().kind == Kind::not_ours);
+}
+
+TEST_CASE("What was written last is not thrown away because the file before it is gone") {
+    TemporaryFolder folder;
+    SUBCASE("empty") { std::ofstream(store::database_file(folder.path())).close(); }
+    SUBCASE("gone") {}
+    std::ofstream(folder.path() / "bimtek.db-wal") << "pages";
+    for (const auto& fault : {store::lock_data_folder(folder.path()).error(), store::prepare_database(folder.path()).error()}) {
+        CHECK(fault.kind == Kind::damaged);
+        check_sentence(fault);
+    }
+    CHECK(bytes_of(folder.path() / "bimtek.db-wal") == "pages");
+}
+
 TEST_CASE("A folder that is locked is refused until the lock is gone") {
     DataFolder folder;
     {

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "bimtek/base/limits.hpp"
 #include "store/planned_session.hpp"
 
 namespace bimtek::tests {
@@ -198,6 +199,28 @@ TEST_CASE("Attendance figures follow while the session runs") {
     CHECK(row() == Lines{"full|30"});
     world.happens(120, SessionEnded{1, planned_start + std::chrono::minutes(120), "command"});
     CHECK(row() == Lines{"not_met|30"});
+}
+
+TEST_CASE("A device that comes and goes without end has its figures once a minute, and right at the end") {
+    PlannedSession world;
+    const Actor luwu = invitee_of(world.operator_in("73.24")).actor;
+    const auto joined = [&] { return world.rows("SELECT last_left_at FROM attendance WHERE region_code = '73.24'"); };
+    const Lines still_there{"-"};
+    world.happens(0, SessionStarted{1});
+    for (std::int64_t facts = 2; facts < limits::attendance_facts_many; facts += 2) {
+        world.happens(1, DeviceJoined{DeviceId("d1")}, luwu);
+        world.happens(1, DeviceLeft{DeviceId("d1")}, luwu);
+    }
+    world.happens(1, HeadcountDeclared{luwu.region, luwu.site, 20}, luwu);
+    world.happens(1.9, DeviceJoined{DeviceId("d1")}, luwu);
+    CHECK(joined() != still_there);
+    world.happens(2, DeviceJoined{DeviceId("d2")}, luwu);
+    CHECK(joined() == still_there);
+    world.happens(2.1, DeviceLeft{DeviceId("d1")}, luwu);
+    world.happens(2.2, DeviceLeft{DeviceId("d2")}, luwu);
+    CHECK(joined() == still_there);
+    world.happens(2.3, SessionEnded{1, planned_start + std::chrono::minutes(3), "command"});
+    CHECK(joined() != still_there);
 }
 
 TEST_CASE("Reports made anew equal those kept along the way") {

@@ -55,6 +55,7 @@ inline constexpr auto weak_after_return = 2min;     ///< a line that dropped is 
 inline constexpr auto outage_return_max = 5min;    ///< back within this after an outage: the outage costs nothing
 inline constexpr auto unattended_end_after = 60min;  ///< without staff, past the planned end: the session ends by itself
 inline constexpr int workbook_days_after_end = 7;  ///< workbooks can be filled in so much longer
+inline constexpr std::size_t unlogged_orders_remembered_max = 10'000;  ///< of a session: commands that changed nothing; minutes of them, and a client that was not answered asks within seconds
 inline constexpr auto idle_session_dropped_after = 10min;  ///< from memory, unless it is live; it is loaded again on demand
 inline constexpr std::size_t waiting_orders_max = 20'000;  ///< in front of one session while its log is slow; then `busy`
 inline constexpr std::size_t waiting_arrivals_max = 50'000;  ///< likewise: 10,000 people who try five times; then told to come back later
@@ -124,6 +125,8 @@ inline constexpr std::size_t log_queue_batches_max = 10'000;  ///< waiting for t
 inline constexpr std::size_t reads_waiting_max = 20'000;      ///< for a reader thread; a whole session's hellos at once fit
 inline constexpr auto append_retry_first = 1s;
 inline constexpr auto append_retry_last = 30s;
+inline constexpr std::int64_t attendance_facts_many = 1'000;   ///< of one invitation: eight devices whose line drops every four minutes, all day
+inline constexpr auto attendance_row_interval = 1min;          ///< then its row of the reports follows no faster
 
 // The catalog
 inline constexpr auto login_lifetime = 12h;            ///< a working day; after it the organizer signs in again
@@ -150,6 +153,7 @@ inline constexpr auto code_guess_interval = 10s;        ///< between the wrong o
 inline constexpr std::size_t person_name_max = 80;      ///< code points, of who comes through a door
 inline constexpr std::size_t person_unit_max = 120;
 inline constexpr std::size_t notice_text_max = 2000;    ///< code points, of each part of the privacy notice
+inline constexpr std::size_t people_search_max = 120;   ///< code points: the longest name or unit whole
 inline constexpr int people_found_max = 100;            ///< what a help desk reads; a narrower search finds the rest
 inline constexpr int grace_s_max = 180;                 ///< attendance rule 4
 

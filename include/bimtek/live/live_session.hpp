@@ -85,7 +85,7 @@ private:
         std::vector<std::pair<ConnectionId, Connection>> forgotten;
     };
 
-    struct Remembered { std::string body_hash; Seq seq = 0; std::string answer; };
+    struct Remembered { std::string body_hash; std::optional<Seq> seq; std::string answer; };
     using CommandKey = std::pair<InvitationId, CommandId>;
 
     /// It is connected, or its hello waits.
@@ -107,6 +107,7 @@ private:
     void take(const ServerNotes& waits, Batch& batch);
     void record(Batch& batch, std::vector<domain::Event> events, const std::optional<domain::Actor>& by, Instant at,
                 std::optional<store::CommandRecord> command);
+    void remember(const CommandKey& key, Remembered done);
     domain::Outcome decide_order(const Order& order, const domain::Context& context);
     void refuse_caller(const OrderWaits& waits);
     void note_outage(Instant at, Batch& batch);
@@ -155,6 +156,7 @@ private:
     std::deque<domain::RecordedEvent> tail_;  ///< while loading: the latest events, for the ring, and all that nobody was told yet
     codec::Names names_;
     std::map<CommandKey, Remembered> remembered_;
+    std::deque<CommandKey> remembered_here_;  ///< of these: what made no event and is known to this process alone; oldest first
 
     std::map<ConnectionId, Connection> connections_;
     Views views_;

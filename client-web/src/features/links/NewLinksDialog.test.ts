@@ -66,7 +66,7 @@ it('says so when the browser does not allow copying', async () => {
   const user = userEvent.setup();
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
   await user.click(screen.getByRole('button', { name: 'Salin semua sebagai teks' }));
-  expect(screen.getByText(/Peramban tidak mengizinkan penyalinan/)).toBeTruthy();
+  expect(screen.getByText(/Peramban tidak mengizinkan penyalinan/, { selector: 'p' })).toBeTruthy();
 });
 
 it('hands over to the print sheet', async () => {
