@@ -1,4 +1,5 @@
 // Whether someone is in a list, by pointer or by focus: then its lines should keep their places.
+import { on } from 'svelte/events';
 import type { Attachment } from 'svelte/attachments';
 
 /** Tells `onhold` whenever someone comes, and when nobody is left. Going from line to line inside is neither. */
@@ -14,15 +15,15 @@ export function hold(onhold: (held: boolean) => void): Attachment<HTMLElement> {
       if (event.relatedTarget instanceof Node && element.contains(event.relatedTarget)) return;
       onhold(element.matches(':hover'));
     };
-    element.addEventListener('pointerenter', come);
-    element.addEventListener('focusin', come);
-    element.addEventListener('pointerleave', pointerGone);
-    element.addEventListener('focusout', focusGone);
+    // By Svelte's own `on`: a focus can be lost in the middle of an update, when what had it is taken away.
+    const off = [
+      on(element, 'pointerenter', come),
+      on(element, 'focusin', come),
+      on(element, 'pointerleave', pointerGone),
+      on(element, 'focusout', focusGone),
+    ];
     return () => {
-      element.removeEventListener('pointerenter', come);
-      element.removeEventListener('focusin', come);
-      element.removeEventListener('pointerleave', pointerGone);
-      element.removeEventListener('focusout', focusGone);
+      for (const one of off) one();
     };
   };
 }
