@@ -129,6 +129,22 @@ export async function isFit(page: Page): Promise<void> {
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   expect(found).toEqual([]);
   await hasNoSidewaysScroll(page);
+  await isNotStretched(page);
+}
+
+/** What only screen readers see makes no page longer than what is seen. */
+async function isNotStretched(page: Page): Promise<void> {
+  const [height, without] = await page.evaluate(() => {
+    const root = document.documentElement;
+    const height = root.scrollHeight;
+    const hiding = new CSSStyleSheet();
+    hiding.replaceSync('.visually-hidden { display: none }');
+    document.adoptedStyleSheets = [hiding];
+    const without = root.scrollHeight;
+    document.adoptedStyleSheets = [];
+    return [height, without] as const;
+  });
+  expect(height).toBe(without);
 }
 
 /** As the next picture shows it: by then a page has heard that its window is another size. */
