@@ -6,6 +6,9 @@ const SILENT_MS = 20_000;
 /** Between tries that bring nothing; after the last it waits for the person. */
 const PAUSES_MS = [0, 1_000, 2_000, 4_000, 8_000];
 
+/** There is no such file for this token. */
+const GONE: readonly number[] = [403, 404];
+
 export class Download {
   /** Bytes that are here. */
   received = $state(0);
@@ -17,7 +20,8 @@ export class Download {
 
   constructor(
     private readonly path: string,
-    private readonly token: string,
+    /** Asked for each try: a sign-in may have been renewed. */
+    private readonly token: () => string,
     private readonly size: number,
   ) {}
 
@@ -29,7 +33,7 @@ export class Download {
       try {
         await this.read();
       } catch (error) {
-        if (error instanceof Problem && error.status >= 400 && error.status < 500) {
+        if (error instanceof Problem && GONE.includes(error.status)) {
           this.phase = 'gone';
           return null;
         }
@@ -52,7 +56,7 @@ export class Download {
   private async read(): Promise<void> {
     const headers: Record<string, string> =
       this.etag !== null && this.received > 0 ? { Range: `bytes=${this.received}-`, 'If-Range': this.etag } : {};
-    const response = await request(this.path, { token: this.token, headers });
+    const response = await request(this.path, { token: this.token(), headers });
     if (response.status === 200) this.forget();
     this.etag = response.headers.get('ETag');
     const reader = response.body?.getReader();

@@ -41,7 +41,7 @@ const bytesOf = (blob: Blob | null) =>
     };
     if (blob) reader.readAsArrayBuffer(blob);
   });
-const download = () => new Download('/sessions/s1/materials/m1', 'undangan', CONTENT.length);
+const download = () => new Download('/sessions/s1/materials/m1', () => 'undangan', CONTENT.length);
 
 beforeEach(() => {
   asked = [];
@@ -106,4 +106,12 @@ it('does not ask again for what is not there', async () => {
   expect(await one.fetch()).toBeNull();
   expect(one.phase).toBe('gone');
   expect(asked.length).toBe(1);
+});
+
+it('waits for the person when the sign-in is over: the file is still there', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ code: 'unknown_token' }, { status: 401 })));
+  const one = download();
+  const file = one.fetch();
+  await vi.runAllTimersAsync();
+  expect([await file, one.phase]).toEqual([null, 'stopped']);
 });

@@ -45,6 +45,8 @@ export class PlanForm {
 
   private readonly making: Making;
   private told: readonly (Mistake & { value: unknown })[] = $state.raw([]);
+  /** Of the draft that stands on this device because of this form, in milliseconds since 1970. */
+  private draftAt: number | null = null;
   private undo: { text: string; before: Plan; after: Plan } | null = $state.raw(null);
 
   readonly document: Plan = $derived(documentOf(this.plan));
@@ -85,7 +87,7 @@ export class PlanForm {
     }
     if (draft) {
       form.plan = draft.plan;
-      form.restored = draft.at;
+      form.restored = form.draftAt = draft.at;
     }
     return form;
   }
@@ -96,11 +98,18 @@ export class PlanForm {
 
   /** On this device, or nowhere when there is nothing to lose. */
   keep(): void {
-    if (this.changes.length === 0) forgetDraft(this.session);
+    if (this.changes.length === 0) this.forgetOwn();
     else {
       const { base, revision } = this;
-      this.unkept = !keepDraft(this.session, { plan: this.plan, base, revision, at: Date.now() });
+      this.draftAt = Date.now();
+      this.unkept = !keepDraft(this.session, { plan: this.plan, base, revision, at: this.draftAt });
     }
+  }
+
+  /** The draft that was kept or taken up here; one of another tab is none of ours. */
+  private forgetOwn(): void {
+    if (this.draftAt !== null && keptDraft(this.session)?.at === this.draftAt) forgetDraft(this.session);
+    this.draftAt = null;
   }
 
   /** Does what takes much away, and remembers how it was. */

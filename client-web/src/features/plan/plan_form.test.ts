@@ -192,6 +192,15 @@ describe('a draft', () => {
     expect((await open()).restored).toBeNull();
   });
 
+  it('of another tab is left alone by a form in which nothing was typed', async () => {
+    const unchanged = await open();
+    const other = await open();
+    other.plan.host = 'Kemendagri';
+    other.keep();
+    unchanged.keep();
+    expect(keptDraft('s1')?.plan.host).toBe('Kemendagri');
+  });
+
   it('of a plan that was changed meanwhile is compared at once', async () => {
     const form = await open();
     form.plan.host = 'Saya';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Account } from '../sign_in/account.svelte';
 import { Making } from './making';
@@ -7,6 +8,7 @@ let online: boolean;
 let making: Making;
 
 beforeEach(() => {
+  localStorage.clear();
   keys = [];
   online = true;
   making = new Making(new Account('masuk'));
@@ -36,4 +38,14 @@ it('what was changed meanwhile has another key, and so has the same once it is d
   await making.send('/sessions', { host: 'Kemendagri' });
   await making.send('/sessions', { host: 'Kemendagri' });
   expect(new Set(keys).size).toBe(3);
+});
+
+it('a page that was loaded anew sends the same under the same key', async () => {
+  await sendInVain({ host: 'BSKDN' });
+  making = new Making(new Account('masuk'));
+  await making.send('/sessions', { host: 'BSKDN' });
+  expect(keys[1]).toBe(keys[0]);
+  making = new Making(new Account('masuk'));
+  await making.send('/sessions', { host: 'BSKDN' });
+  expect(keys[2]).not.toBe(keys[0]);
 });

@@ -1,6 +1,7 @@
 // The account that this page is signed in with. A sign-in ends after some hours, perhaps in the middle of a form: then the
 // calls wait until the person has signed in again, and go on as if nothing had been.
-import { call, Problem, request, type Call } from '../../api/http';
+import { fetchFile } from '../../api/fetch_file';
+import { call, Problem, type Call } from '../../api/http';
 
 export class Account {
   token: string = $state('');
@@ -25,9 +26,9 @@ export class Account {
     }
   }
 
-  /** As `request`, with this account's token. */
-  request(path: string, options: Omit<Call, 'token'> = {}): Promise<Response> {
-    return this.with((token) => request(path, { ...options, token }));
+  /** As `fetchFile`, with this account's token. */
+  fetchFile(path: string, options: Omit<Call, 'token'> = {}): Promise<Blob> {
+    return this.with((token) => fetchFile(path, { ...options, token }));
   }
 
   /** As `call`, with this account's token. */

@@ -124,3 +124,35 @@ it('tells of whoever comes after the list was first seen', async () => {
   await list.setLocked(false);
   expect(said).not.toHaveBeenCalled();
 });
+
+it('says that it may be old when it cannot be read anew', async () => {
+  await open();
+  const answering = globalThis.fetch;
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  await list.setLocked(true);
+  expect(await screen.findByText(/^Daftar ini belum dapat diperbarui/)).toBeTruthy();
+  vi.stubGlobal('fetch', answering);
+  await list.setLocked(false);
+  await waitFor(() => {
+    expect(screen.queryByText(/^Daftar ini belum dapat diperbarui/)).toBeNull();
+  });
+});
+
+it('passes over an answer that was overtaken by a later one', async () => {
+  const late: ((answer: unknown) => void)[] = [];
+  let first = true;
+  const mine = new WaitingList((_path, options) => {
+    if (options?.method) return Promise.resolve(undefined as never);
+    if (first) return new Promise((resolve) => late.push(resolve as (answer: unknown) => void)).then((a) => a as never);
+    return Promise.resolve({ waiting: [], locked: true } as never);
+  }, 's-1');
+  await waitFor(() => {
+    expect(late).toHaveLength(1);
+  });
+  first = false;
+  await mine.setLocked(true);
+  late[0]?.({ waiting: [someone('k1', 'Sri')], locked: false });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect([mine.count, mine.locked]).toEqual([0, true]);
+  mine.close();
+});

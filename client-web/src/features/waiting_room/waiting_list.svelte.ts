@@ -18,6 +18,9 @@ export class WaitingList {
   busy = $state(false);
   /** Why the last order had no effect. */
   problem: string | null = $state(null);
+  /** The list is older than it should be: the last question got no answer. */
+  stale = $state(false);
+  private turn = 0;
   /** Ends the asking. */
   readonly close: () => void;
   private readonly path: string;
@@ -71,18 +74,22 @@ export class WaitingList {
     }
   }
 
-  /** Whether to ask again. */
+  /** Whether to ask again. An answer to an earlier question than the last one is passed over. */
   private async read(): Promise<boolean> {
+    const mine = ++this.turn;
     try {
       const { waiting, locked } = await this.ask<WaitingAnswer>(`${this.path}/waiting`);
+      if (mine !== this.turn) return true;
       const known = new Set(this.people?.map((one) => one.knock));
       const fresh = this.people && waiting.find((one) => !known.has(one.knock));
       if (fresh) announcer.say(desk.t.waiting.arrived(fresh.name, fresh.region.name));
       this.people = waiting;
       this.locked = locked;
+      this.stale = false;
       return true;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      this.stale = true;
       return !FINAL.includes(error.status);
     }
   }

@@ -12,6 +12,7 @@ export const en: typeof id = {
     intro:
       'They came through the door of a region and may not enter yet: its quota is used up, it is closed, or the session is locked.',
     none: 'Nobody is waiting.',
+    stale: 'This list cannot be brought up to date now. Others may be waiting.',
     count: (count) => `${n(count)} asking to enter`,
     arrived: (who, region) => `${who} from ${region} is waiting to be let in`,
     since: (time) => `since ${time}`,

@@ -11,6 +11,7 @@ export const id = {
     intro:
       'Mereka datang melalui pintu daerah dan belum boleh masuk: kuotanya penuh, pintunya ditutup, atau kegiatan dikunci.',
     none: 'Tidak ada yang menunggu.',
+    stale: 'Daftar ini belum dapat diperbarui. Mungkin ada orang lain yang menunggu.',
     count: (count: number) => `${n(count)} minta masuk`,
     arrived: (who: string, region: string) => `${who} dari ${region} menunggu dipersilakan masuk`,
     since: (time: string) => `sejak pukul ${time}`,
