@@ -14,7 +14,7 @@ namespace {
 
 using namespace domain;
 
-/// What one event does to the rows: an overload per event type that has an effect; the rest do nothing.
+/// What one event does to the rows: an overload per event type, empty where it leaves none.
 class Apply {
 public:
     Apply(Connection& db, const SessionId& session, const RecordedEvent& event)
