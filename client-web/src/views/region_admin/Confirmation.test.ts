@@ -117,3 +117,16 @@ it('says that it was not confirmed when a site is none any more', async () => {
   await user.click(screen.getByRole('button', { name: 'Konfirmasi' }));
   expect((await screen.findByRole('alert')).textContent).toContain('tetap ada');
 });
+
+it('keeps what is typed while the confirmation is on its way', async () => {
+  let answer: (response: Response) => void = () => undefined;
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
+  const { user } = open();
+  const name = screen.getByLabelText<HTMLInputElement>('Nama kontak (boleh dikosongkan)');
+  await user.type(name, 'Ani');
+  await user.click(screen.getByRole('button', { name: 'Konfirmasi' }));
+  await user.type(name, ' Sari');
+  answer(new Response(null, { status: 204 }));
+  await screen.findByText(/Konfirmasi tersimpan/);
+  expect(name.value).toBe('Ani Sari');
+});
