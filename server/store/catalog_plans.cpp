@@ -57,9 +57,7 @@ Result<KeptRevision, ImportFault> Catalog::keep_plan_revision(const SessionId& s
         const auto base = store::read_plan(db, session, revision_in_force(db, session));
         Read parsed{parse_new_plan(db, document, session, base ? &*base : nullptr), nullptr};
         if (!parsed.plan) return parsed;
-        if (auto walkthrough = read_walkthrough(db, parsed.plan->definition_hash)) {
-            parsed.walkthrough = std::make_shared<const domain::Walkthrough>(*std::move(walkthrough));
-        }
+        parsed.walkthrough = read_walkthrough(db, parsed.plan->definition_hash);
         return parsed;
     });
     if (!read) return ImportFault{CatalogFault::unavailable, {}};

@@ -87,13 +87,11 @@ Result<std::map<int, domain::PlanRevision>, LoadFault> load_revisions(Connection
     }
     if (numbers.empty()) return LoadFault::unknown;
     std::map<int, domain::PlanRevision> revisions;
-    std::map<std::string, std::shared_ptr<const domain::Walkthrough>> walkthroughs;
     for (const int number : numbers) {
         auto plan = read_plan(db, session, number);
         if (!plan) continue;
-        auto& walkthrough = walkthroughs[plan->definition_hash];
-        if (!walkthrough) walkthrough = std::make_shared<const domain::Walkthrough>(*read_walkthrough(db, plan->definition_hash));
-        revisions[number] = {std::make_shared<const domain::SessionPlan>(*std::move(plan)), walkthrough};
+        auto walkthrough = read_walkthrough(db, plan->definition_hash);
+        revisions[number] = {std::make_shared<const domain::SessionPlan>(*std::move(plan)), std::move(walkthrough)};
     }
     if (!revisions.contains(1)) return LoadFault::unavailable;
     return revisions;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,10 @@
 
 #include "bimtek/base/id.hpp"
 #include "bimtek/base/time.hpp"
+
+namespace bimtek::domain {
+struct Walkthrough;
+}
 
 namespace bimtek::store {
 
@@ -75,6 +80,10 @@ public:
 
     SQLite::Database& database() { return db_; }
 
+    /// Definitions that were read through this connection, by their hash; `read_walkthrough` fills it. There are as many as
+    /// programs have brought into the database, and none ever changes.
+    std::map<std::string, std::shared_ptr<const domain::Walkthrough>>& walkthroughs() { return walkthroughs_; }
+
 private:
     SQLite::Statement& prepared(const char* sql);
 
@@ -103,6 +112,7 @@ private:
 
     SQLite::Database db_;
     std::map<std::string, SQLite::Statement, std::less<>> statements_;
+    std::map<std::string, std::shared_ptr<const domain::Walkthrough>> walkthroughs_;
 };
 
 }  // namespace bimtek::store

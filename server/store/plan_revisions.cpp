@@ -8,12 +8,14 @@
 
 namespace bimtek::store {
 
-std::optional<domain::Walkthrough> read_walkthrough(Connection& db, const std::string& staff_hash) {
+std::shared_ptr<const domain::Walkthrough> read_walkthrough(Connection& db, const std::string& staff_hash) {
+    auto& known = db.walkthroughs();
+    if (const auto found = known.find(staff_hash); found != known.end()) return found->second;
     Query row = db.query("SELECT json FROM definition WHERE hash = ?", staff_hash);
-    if (!row.next()) return std::nullopt;
+    if (!row.next()) return nullptr;
     auto walkthrough = codec::parse_walkthrough(row.text(0));
-    if (!walkthrough) return std::nullopt;
-    return *std::move(walkthrough);
+    if (!walkthrough) return nullptr;
+    return known[staff_hash] = std::make_shared<const domain::Walkthrough>(*std::move(walkthrough));
 }
 
 namespace {

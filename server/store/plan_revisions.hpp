@@ -20,8 +20,9 @@ Result<domain::SessionPlan, std::vector<codec::PlanProblem>> parse_new_plan(Conn
                                                                             const SessionId& session,
                                                                             const domain::SessionPlan* base = nullptr);
 
-/// nullopt when there is no definition of that hash, or it cannot be read.
-std::optional<domain::Walkthrough> read_walkthrough(Connection& db, const std::string& staff_hash);
+/// nullptr when there is no definition of that hash, or it cannot be read. What a hash names never changes, so a connection reads
+/// each definition once.
+std::shared_ptr<const domain::Walkthrough> read_walkthrough(Connection& db, const std::string& staff_hash);
 
 /// nullopt when there is no such revision, or it cannot be read.
 std::optional<domain::SessionPlan> read_plan(Connection& db, const SessionId& session, int revision);
