@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Download } from './download.svelte';
 
@@ -33,14 +32,7 @@ function line(breaks: number[], etag = () => ETAG) {
   });
 }
 
-const bytesOf = (blob: Blob | null) =>
-  new Promise<Uint8Array>((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      resolve(new Uint8Array(reader.result as ArrayBuffer));
-    };
-    if (blob) reader.readAsArrayBuffer(blob);
-  });
+const bytesOf = async (blob: Blob | null) => new Uint8Array((await blob?.arrayBuffer()) ?? []);
 const download = () => new Download('/sessions/s1/materials/m1', () => 'undangan', CONTENT.length);
 
 beforeEach(() => {
