@@ -1,7 +1,7 @@
 // What organizers do with their own accounts, and where they read who changed what.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { isFit, LAPTOP, onStage, PHONE, press, sees, type Stage, tabTo } from './stage.ts';
+import { arrives, isFit, LAPTOP, onStage, PHONE, press, sees, type Stage, tabTo } from './stage.ts';
 
 const FRESH_PASSWORD = 'rahasia-yang-baru-2026';
 
@@ -29,6 +29,7 @@ describe('the account of an organizer', () => {
 
     await tabTo(here, here.getByRole('link', { name: 'Akun saya' }));
     await here.keyboard.press('Enter');
+    await arrives(here, 'Akun saya');
     await tabTo(here, here.getByLabel('Kata sandi sekarang'));
     await here.keyboard.type('bukan ini');
     await here.keyboard.press('Tab');

@@ -1,7 +1,18 @@
 // The way in at a region's door: a link that is passed on, a code, the waiting room, the help desk, phones of a room, the screen.
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasNoSidewaysScroll, isFit, LAPTOP, PHONE, press, sees, type Stage, onStage } from './stage.ts';
+import {
+  arrives,
+  hasNoSidewaysScroll,
+  isFit,
+  LAPTOP,
+  PHONE,
+  press,
+  sees,
+  type Stage,
+  onStage,
+  tabTo,
+} from './stage.ts';
 
 const TIMUR = '73.24';
 const NAME = 'Kabupaten Luwu Timur';
@@ -257,8 +268,8 @@ describe('the door of a region', () => {
     await page.goto('/masuk');
     await page.getByLabel('Kode masuk').focus();
     await page.keyboard.type(`${code}\n`);
-    await sees(page, NAME);
-    await page.getByLabel('Nama lengkap').focus();
+    await arrives(page, /^Sosialisasi dan Bimtek/);
+    await tabTo(page, page.getByLabel('Nama lengkap'));
     await page.keyboard.type('Wati');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Dinas Kominfo');

@@ -1,5 +1,5 @@
 // A server and a browser for the tests of one file, and what is demanded of every page.
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startServer, type Account, type Server } from './server.ts';
@@ -113,6 +113,13 @@ export async function tabTo(page: Page, goal: Locator): Promise<void> {
   throw new Error(`${STOPS_MAX} times Tab do not lead there`);
 }
 
+/** Another page came without a load, and who goes by keyboard or listens is at its heading. */
+export async function arrives(page: Page, title: string | RegExp): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1, name: title });
+  await heading.waitFor();
+  expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+}
+
 /** What the field holds, as soon as it is this. */
 export async function holds(field: Locator, value: string): Promise<void> {
   await field.waitFor();
@@ -121,12 +128,13 @@ export async function holds(field: Locator, value: string): Promise<void> {
 
 /** No violation that axe knows of, and nothing to scroll sideways. */
 export async function isFit(page: Page): Promise<void> {
-  // Pages have no frames, so the simpler way of running it does.
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  // Half a megabyte of script, which takes longer to bring than to run: once for each page. None has frames.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: there } = window as unknown as { axe: typeof axe };
+    const { violations } = await there.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  });
   expect(found).toEqual([]);
   await hasNoSidewaysScroll(page);
   await isNotStretched(page);
