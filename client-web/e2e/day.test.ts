@@ -205,7 +205,7 @@ describe('a session from the lobby to the report', () => {
     await press(facilitator, /^Akhiri/);
     await isFit(facilitator);
     await facilitator.getByRole('dialog').getByRole('button', { name: 'Akhiri' }).click();
-    await sees(utara, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai .*, \d+ .* \d{4}, Pukul /);
+    await sees(utara, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai .*, \d+ .* \d{4}, pukul /);
     await sees(facilitator, /^Kegiatan sudah selesai\. Lembar kerja masih dapat diisi sampai /);
     expect(await facilitator.getByText('Langkah sekarang').count()).toBe(0);
     await press(facilitator, /^Laporan kehadiran/);

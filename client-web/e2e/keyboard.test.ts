@@ -21,6 +21,9 @@ describe('the keyboard alone', () => {
       await tabTo(region, region.getByRole('button', { name: 'Masuk' }));
       await region.keyboard.press('Enter');
       await region.getByLabel('Nama inovasi').waitFor();
+      await region.keyboard.press('Shift+Tab');
+      await tabTo(region, region.getByRole('button', { name: 'Langsung ke isi' }));
+      await region.keyboard.press('Enter');
       await tabTo(region, region.getByLabel('Nama inovasi'));
       await region.keyboard.type('Posyandu Digital');
       await region.keyboard.press('Enter');

@@ -56,6 +56,7 @@ export const asideEn = {
     save: 'Save the number',
     saved: 'The number of people is saved.',
     wrong: (max: number) => `Enter a number from 0 to ${formatNumber(max)}.`,
+    offline: 'The connection is down. The number will be sent as soon as it is back.',
     later: 'The number of people can be entered once the lobby is open.',
   },
 

@@ -57,6 +57,7 @@ export const asideId = {
     save: 'Simpan jumlah',
     saved: 'Jumlah orang tersimpan.',
     wrong: (max: number) => `Tulis angka dari 0 sampai ${formatNumber(max)}.`,
+    offline: 'Sambungan sedang terputus. Jumlah akan dikirim begitu sambungan pulih.',
     later: 'Jumlah orang dapat diisi setelah ruang tunggu dibuka.',
   },
 

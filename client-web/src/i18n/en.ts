@@ -121,7 +121,8 @@ export const en = {
     endedNotice: 'The session is over. Your answers can still be read.',
     ended: 'Session over',
     endedOpen: 'The session is over. Workbooks can still be filled in until the time set by the organizers.',
-    endedUntil: (when: string) => `The session is over. Workbooks can still be filled in until ${when}.`,
+    endedUntil: (day: string, time: string) =>
+      `The session is over. Workbooks can still be filled in until ${day}, ${time}.`,
   },
 
   workbook: {

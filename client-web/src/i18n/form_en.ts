@@ -21,7 +21,7 @@ export const formEn = {
     finished: 'Have you completed this step?',
     yes: 'Yes, completed',
     no: 'No, we will come back later',
-    laterNoted: 'Fine. Your answers are saved, and you can go on while this step is open.',
+    laterNoted: 'Fine. You can go on while this step is open.',
     done: 'You have declared this step completed.',
     reopen: 'Change the answers',
     sendingFirst: 'Waiting until the last answers are sent…',

@@ -20,7 +20,7 @@ export const formId = {
     finished: 'Sudah selesai mengisi langkah ini?',
     yes: 'Ya, sudah selesai',
     no: 'Belum, kami lanjutkan nanti',
-    laterNoted: 'Baik. Isian tersimpan dan dapat Anda lanjutkan selama langkah ini dibuka.',
+    laterNoted: 'Baik. Anda dapat melanjutkan selama langkah ini dibuka.',
     done: 'Langkah ini sudah Anda nyatakan selesai.',
     reopen: 'Ubah kembali isian',
     sendingFirst: 'Menunggu isian terakhir terkirim…',

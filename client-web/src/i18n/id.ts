@@ -122,7 +122,8 @@ export const id = {
     endedNotice: 'Kegiatan sudah selesai. Isian Anda tetap dapat dibaca.',
     ended: 'Kegiatan selesai',
     endedOpen: 'Kegiatan sudah selesai. Lembar kerja masih dapat diisi sampai batas waktu yang ditetapkan panitia.',
-    endedUntil: (when: string) => `Kegiatan sudah selesai. Lembar kerja masih dapat diisi sampai ${when}.`,
+    endedUntil: (day: string, time: string) =>
+      `Kegiatan sudah selesai. Lembar kerja masih dapat diisi sampai ${day}, pukul ${time}.`,
   },
 
   workbook: {

@@ -211,12 +211,12 @@ it('without the line, checking says what it covers, and declaring done that it w
   const user = userEvent.setup({ advanceTimers: (by) => vi.advanceTimersByTime(by) });
   await user.click(screen.getAllByRole('radio')[0]!);
   await user.click(screen.getByRole('button', { name: 'Periksa langkah ini' }));
-  await vi.advanceTimersByTimeAsync(9_000);
+  await vi.advanceTimersByTimeAsync(100);
   expect(screen.getByText(/^Tidak ada masalah pada isian di perangkat ini\./)).toBeTruthy();
   expect(announcer.polite).toMatch(/^Tidak ada masalah pada isian di perangkat ini\./);
   expect(screen.queryByText('Tidak ada masalah pada langkah ini.')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Ya, sudah selesai' }));
-  await vi.advanceTimersByTimeAsync(9_000);
+  await vi.advanceTimersByTimeAsync(100);
   expect(screen.getByText(/setelah sambungan pulih/)).toBeTruthy();
   vi.useRealTimers();
 });
@@ -231,4 +231,58 @@ it('counts a text as it is sent: composed, and without controls that nobody sees
   expect(screen.queryByText(/“Nama inovasi daerah” paling banyak/)).toBeNull();
   await fireEvent.input(field, { target: { value: 'e\u0301'.repeat(max + 1) } });
   expect(screen.getByText('Kelebihan 1 karakter')).toBeTruthy();
+});
+
+it('an answer that comes late takes the focus from nobody who types on, and checks no other step', async () => {
+  const props = show('profil_identitas');
+  const [name, other] = screen.getAllByRole<HTMLInputElement>('textbox');
+  await userEvent.type(name!, 'A');
+  await userEvent.click(screen.getByRole('button', { name: 'Periksa langkah ini' }));
+  other!.focus();
+  const oncheck = vi.fn(() => (props.checked = true));
+  props.oncheck = oncheck;
+  const saved = socket.ofType('save_answer').at(-1);
+  socket.deliver({ type: 'done', id: String(saved?.['id']), seq: 60 });
+  await vi.waitFor(() => {
+    expect(oncheck).toHaveBeenCalledOnce();
+  });
+  expect(document.activeElement).toBe(other);
+
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+  await fireEvent.input(name!, { target: { value: 'B' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Periksa langkah ini' }));
+  cleanup();
+  const again = socket.ofType('save_answer').at(-1);
+  socket.deliver({ type: 'done', id: String(again?.['id']), seq: 61 });
+  await vi.advanceTimersByTimeAsync(100);
+  vi.useRealTimers();
+  expect(oncheck).toHaveBeenCalledOnce();
+});
+
+it('reading goes on at the title when the step before went with what had the focus', () => {
+  show('ind01');
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+});
+
+it('whoever decided between two texts is in the field again', async () => {
+  show('profil_rancang_bangun');
+  const field = screen.getByRole('textbox');
+  await userEvent.type(field, 'Kata kami');
+  await userEvent.tab();
+  const by = { invitation: 'i2', role: 'participant', region: '73.24', site: null, name: 'Ani' } as const;
+  const current = { value: 'Kata mereka', seq: 60, by };
+  const id = String(socket.ofType('save_answer')[0]?.['id']);
+  socket.deliver({ type: 'refused', id, reason: 'stale', field: 'design', current });
+  await userEvent.click(await screen.findByRole('button', { name: 'Pakai isian yang lain' }));
+  expect(document.activeElement).toBe(field);
+  expect(announcer.urgent).toMatch(/Belum tersimpan – periksa isian bertanda$/);
+});
+
+it('a second press while the first is on its way does nothing', async () => {
+  const props = show('ind01');
+  props.workbook = { ...workbook, work: { ind01: 'done' } };
+  const reopen = await screen.findByRole('button', { name: 'Ubah kembali isian' });
+  await fireEvent.click(reopen);
+  await fireEvent.click(reopen);
+  expect(socket.ofType('reopen_step').length).toBe(1);
 });

@@ -6,8 +6,8 @@ import type { Answer, AnswerValue, Workbook } from '../../protocol/snapshot';
 import type { Field } from '../../walkthrough/definition';
 
 export class Answers {
-  /** When the server last had everything, on the server's clock, in milliseconds since 1970. */
-  savedAt = $state(0);
+  /** On this device's clock, which is not set by the server's before the welcome. */
+  private savedHere = $state(Date.now());
   /** Moves with every change of the outbox, which is not reactive itself. */
   private version = $state(0);
   private readonly outbox: Outbox;
@@ -16,7 +16,6 @@ export class Answers {
     private readonly live: LiveSession,
     store: OutboxStore,
   ) {
-    this.savedAt = this.now();
     this.outbox = new Outbox({
       store,
       send: (command, id) => live.send(command, id),
@@ -29,6 +28,11 @@ export class Answers {
       },
     });
     void this.outbox.open();
+  }
+
+  /** When the server last had everything, on the server's clock, in milliseconds since 1970. */
+  get savedAt(): number {
+    return this.savedHere + this.live.clockOffset;
   }
 
   /** The value of a field: the last one that could be read. */
@@ -116,7 +120,7 @@ export class Answers {
   }
 
   private saved(slot: Slot, value: AnswerValue, seq: number | undefined): void {
-    this.savedAt = this.now();
+    this.savedHere = Date.now();
     if (seq === undefined) return;
     // Until the event arrives, the field must not show what was there before.
     this.live.confirm((view) =>
@@ -127,9 +131,5 @@ export class Answers {
           : withAnswer(workbook, slot.step, slot.field, { value, seq, by: view.you });
       }),
     );
-  }
-
-  private now(): number {
-    return Date.now() + this.live.clockOffset;
   }
 }

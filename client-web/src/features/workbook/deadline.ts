@@ -15,6 +15,5 @@ export function endedNotice(session: Session, now: number): string {
   if (!openAfterEnd(session, now)) return texts.t.step.endedNotice;
   const deadline = deadlineOf(session);
   if (deadline === null) return texts.t.step.endedOpen;
-  const time = texts.t.entry.time(zonedTime(deadline, session.zones));
-  return texts.t.step.endedUntil(`${longDate(deadline, zoneName(session.zone))}, ${time}`);
+  return texts.t.step.endedUntil(longDate(deadline, zoneName(session.zone)), zonedTime(deadline, session.zones));
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/svelte';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import edition from '../../../../server/data/iid-2026.walkthrough.json';
 import { Answers } from '../../features/workbook/answers.svelte';
 import { LiveSession } from '../../live/live_session.svelte';
@@ -24,11 +25,12 @@ const workbook: Workbook = {
 };
 const now = Date.parse('2026-11-24T09:00:00.000Z');
 
+let socket: TestSocket;
 let live: LiveSession;
 let answers: Answers;
 
 beforeEach(() => {
-  const socket = new TestSocket();
+  socket = new TestSocket();
   live = new LiveSession({ session: 's', token: 't', device: 'd', openSocket: () => socket });
   socket.accept();
   socket.deliver(aWelcome());
@@ -78,4 +80,33 @@ it('a score stands with the edition that it is counted by, and with what it is n
   expect(screen.getByText('Latihan, bukan penilaian resmi').tagName).toBe('STRONG');
   expect(screen.getByText('Indeks Inovasi Daerah, pedoman 2026')).toBeTruthy();
   expect(screen.getByText(/^Latihan\. Bukan aplikasi resmi/)).toBeTruthy();
+});
+
+it('a name that is being typed stays when another device of the region makes the first workbook', async () => {
+  const props = $state({
+    live,
+    view: aView(),
+    answers,
+    walkthrough,
+    workbook: undefined as Workbook | undefined,
+    step: undefined,
+    WorkArea,
+    stepCaption: '',
+    now,
+    onworkbook: () => undefined,
+  });
+  render(StepArea, { props });
+  const name = screen.getByRole<HTMLInputElement>('textbox', { name: /Nama inovasi/ });
+  await userEvent.type(name, 'Posyandu Dig');
+  props.workbook = workbook;
+  props.view = { ...aView(), workbooks: [workbook] };
+  await screen.findByText('Antre Pasti');
+  expect(document.activeElement).toBe(name);
+  await userEvent.type(name, 'ital{Enter}');
+  const order = socket.ofType('create_workbook')[0];
+  expect(order).toMatchObject({ name: 'Posyandu Digital' });
+  socket.deliver({ type: 'done', id: String(order?.['id']), seq: 60, data: { workbook: 'w2' } });
+  await vi.waitFor(() => {
+    expect(name.isConnected).toBe(false);
+  });
 });
