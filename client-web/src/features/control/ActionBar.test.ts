@@ -63,3 +63,23 @@ it('does not act on what stands there only since a moment ago', async () => {
   await fireEvent.click(next());
   expect(send).toHaveBeenCalledWith({ type: 'start_agenda_item', item: 'materi_2' });
 });
+
+it('keeps of an announcement what was typed after it was sent', async () => {
+  const answers: ((reply: unknown) => void)[] = [];
+  const send = vi.fn(() => new Promise<never>((resolve) => answers.push(resolve as (reply: unknown) => void)));
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  render(ActionBar, { ...propsFor('facilitator', 'live'), orders: new Orders({ send }) });
+  const write = () => userEvent.click(screen.getByRole('button', { name: /Umumkan/ }));
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');
+  await write();
+  await userEvent.type(field(), 'Rehat');
+  await userEvent.click(screen.getByRole('button', { name: 'Umumkan sekarang' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Batal' }));
+  await write();
+  await userEvent.type(field(), ' sampai 10.15');
+  answers[0]?.({ type: 'done' });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(field().value).toBe('Rehat sampai 10.15');
+});

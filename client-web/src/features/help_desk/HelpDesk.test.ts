@@ -4,8 +4,11 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { asking } from '../../api/ask';
 import type { Door, Person } from '../../protocol/http_door';
+import type { IssuedLink } from '../../protocol/http_manage';
 import type { Role } from '../../protocol/snapshot';
 import HelpDesk from './HelpDesk.svelte';
+import { NewLinks } from './new_links.svelte';
+import NewLinkDialog from './NewLinkDialog.svelte';
 
 const TIMUR = { code: '73.24', name: 'Kabupaten Luwu Timur' };
 const person = (change: Partial<Person>): Person => ({
@@ -62,10 +65,11 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-async function find(role: Role = 'facilitator') {
-  render(HelpDesk, { session: 's-1', title: 'Bimtek', zone: 'WITA', role, ask: asking('t') });
+async function find(role: Role = 'facilitator', links = new NewLinks()) {
+  const desk = render(HelpDesk, { session: 's-1', title: 'Bimtek', zone: 'WITA', role, ask: asking('t'), links });
   await userEvent.type(screen.getByRole('searchbox'), 'luwu');
   await screen.findByText('Sri');
+  return desk;
 }
 
 it('tells of everyone who was found when and how they were last there, and how many links they have', async () => {
@@ -86,6 +90,36 @@ it('gives another link only after saying what becomes of the old one, with a mes
   expect(calls).toEqual([{ path: '/invitations/i-1/reissue', method: 'POST', body: null }]);
   expect(message.value).toContain(`${location.origin}/ikut#baru`);
   expect(message.value).toContain('Bimtek');
+});
+
+it('makes one new link of an invitation at a time, and keeps it when the desk is closed meanwhile', async () => {
+  const links = new NewLinks();
+  const desk = await find('facilitator', links);
+  const before = fetch;
+  const answers: ((answer: Response) => void)[] = [];
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
+    path.endsWith('/reissue') ? new Promise((resolve) => answers.push(resolve)) : before(path, init),
+  );
+  const anew = screen.getByRole('button', { name: /Tautan baru: Aula/ });
+  await userEvent.click(anew);
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Tautan baru' }));
+  expect(screen.getByText('Tautan baru sedang dibuat…')).toBeTruthy();
+  await userEvent.click(anew);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(answers).toHaveLength(1);
+  desk.unmount();
+  answers[0]?.(Response.json({ ...people[0], token: 'baru', path: '/ikut#baru' }));
+  render(NewLinkDialog, { links, title: 'Bimtek' });
+  const message = await screen.findByLabelText<HTMLTextAreaElement>('Pesan untuk WhatsApp');
+  expect(message.value).toContain('#baru');
+});
+
+it('shows the newest link of an invitation only', async () => {
+  const links = new NewLinks();
+  const link = (token: string) => () => Promise.resolve({ ...person({}), token, path: `/ikut#${token}` } as IssuedLink);
+  await Promise.all([links.make('i-1', link('lama')), links.make('i-1', link('tidak'))]);
+  await links.make('i-1', link('baru'));
+  expect(links.issued.map((one) => one.token)).toEqual(['baru']);
 });
 
 it('removes only after asking, and shows that the person is out', async () => {

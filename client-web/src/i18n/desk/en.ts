@@ -54,6 +54,7 @@ export const en: typeof id = {
     removed: 'Removed',
 
     reissue: 'New link',
+    making: 'The new link is being made…',
     confirmReissue: (who) => `Make a new link for ${who}?`,
     confirmReissueText:
       'The old link is void at once, and whoever is in with it is sent out until they open the new one.',

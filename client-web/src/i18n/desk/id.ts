@@ -53,6 +53,7 @@ export const id = {
     removed: 'Dikeluarkan',
 
     reissue: 'Tautan baru',
+    making: 'Tautan baru sedang dibuat…',
     confirmReissue: (who: string) => `Buat tautan baru untuk ${who}?`,
     confirmReissueText:
       'Tautan yang lama langsung tidak berlaku, dan siapa pun yang sedang masuk dengannya dikeluarkan sampai membuka tautan yang baru.',
