@@ -28,7 +28,7 @@ const region = {
   contact: { name: 'Ani', number: '+6281234567890' },
 } as RegionRecord;
 
-function open() {
+function open(onsent = vi.fn(() => Promise.resolve(true))) {
   const answers: ((link: string) => void)[] = [];
   const newLink = vi.fn(() => new Promise<string>((resolve) => answers.push(resolve)));
   render(LetterDialog, {
@@ -38,7 +38,7 @@ function open() {
     code: undefined,
     newLink,
     newDoorLink: newLink,
-    onsent: vi.fn(),
+    onsent,
     onclose: vi.fn(),
   });
   return { answers, newLink, user: userEvent.setup() };
@@ -65,4 +65,32 @@ it('is the one that was chosen last, whichever is ready first, and its link is m
   await user.selectOptions(kind, 'invitation');
   expect((await screen.findByRole<HTMLTextAreaElement>('textbox')).value).toContain('#a');
   expect(newLink).toHaveBeenCalledOnce();
+});
+
+it('keeps what was edited of each kind, until it is emptied', async () => {
+  const { answers, user } = open();
+  answers[0]?.('https://contoh/daerah#a');
+  await user.type(await screen.findByRole('textbox'), ' Salam.');
+  const kind = screen.getByRole('combobox');
+  const text = () => screen.findByRole<HTMLTextAreaElement>('textbox');
+  await user.selectOptions(kind, 'missing');
+  expect((await text()).value).toBe('Belum hadir: Bimtek');
+  await user.selectOptions(kind, 'invitation');
+  expect((await text()).value).toBe('Undangan Ani, Kamis, 21 April 2022: https://contoh/daerah#a Salam.');
+  await user.clear(await text());
+  await user.selectOptions(kind, 'missing');
+  await user.selectOptions(kind, 'invitation');
+  expect((await text()).value).toBe('Undangan Ani, Kamis, 21 April 2022: https://contoh/daerah#a');
+});
+
+it('says when the region could not be marked, and marks it again', async () => {
+  const onsent = vi.fn(() => Promise.resolve(true));
+  onsent.mockResolvedValueOnce(false);
+  const { answers, user } = open(onsent);
+  answers[0]?.('https://contoh/daerah#a');
+  await user.click(await screen.findByRole('link', { name: 'Buka WhatsApp' }));
+  expect(await screen.findByText(/belum dapat ditandai/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Tandai sudah dikirimi' }));
+  expect(onsent).toHaveBeenCalledTimes(2);
+  expect(screen.queryByText(/belum dapat ditandai/)).toBeNull();
 });
