@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
-import { render, screen } from '@testing-library/svelte';
-import { expect, it, vi } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
 import { aView, item } from '../../live/test_views';
 import type { SessionState } from '../../protocol/snapshot';
 import { Orders } from '../orders/orders.svelte';
 import AgendaControl from './AgendaControl.svelte';
+import AgendaItemDialog from './AgendaItemDialog.svelte';
+
+afterEach(cleanup);
 
 function show(state: SessionState) {
   vi.stubGlobal(
@@ -27,4 +31,19 @@ it('says of an item that the end of the session overtook that it was not held, a
   expect(screen.queryByText(/^Perkiraan selesai/)).toBeNull();
   const one = screen.getByText(/Tidak dilaksanakan/).closest('li');
   expect(one?.textContent).toContain('09.00 WIB');
+});
+
+it('puts the focus at what is wrong with an item', async () => {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  render(AgendaItemDialog, { items: [], item: null, orders: new Orders({ send: vi.fn() }), onclose: vi.fn() });
+  const [title, minutes] = screen.getAllByRole('textbox');
+  const save = screen.getByRole('button', { name: 'Simpan' });
+  await userEvent.click(save);
+  expect(document.activeElement).toBe(title);
+  await userEvent.type(title as HTMLElement, 'Rehat');
+  await userEvent.clear(minutes as HTMLElement);
+  await userEvent.click(save);
+  expect(document.activeElement).toBe(minutes);
 });

@@ -151,8 +151,10 @@ it('sets the quota within its bounds, and closes the door', async () => {
   await find();
   const quota = screen.getByLabelText('Kuota');
   await userEvent.clear(quota);
-  await userEvent.type(quota, '2001{Enter}');
+  await userEvent.type(quota, '2001');
+  await userEvent.click(screen.getByRole('button', { name: 'Simpan kuota' }));
   expect(screen.getByText('Tulis angka dari 0 sampai 2.000.')).toBeTruthy();
+  expect(document.activeElement).toBe(quota);
   await userEvent.clear(quota);
   await userEvent.type(quota, '1{Enter}');
   await screen.findByText('3 dari kuota 1 sudah masuk');

@@ -63,7 +63,7 @@ it('a stated start that does not fit is shown at the item, with ways on', async 
   await user.click(screen.getByRole('button', { name: 'Rincian: Pembacaan doa' }));
   await user.type(screen.getByRole('textbox', { name: /^Harus mulai pukul/ }), '8.30');
   await user.tab();
-  screen.getByText(/Ditetapkan mulai 08.30, tetapi acara sebelumnya baru selesai 08.40: bertumpuk 10 menit/);
+  screen.getByText(/Ditetapkan mulai 08.30 WITA, tetapi acara sebelumnya baru selesai 08.40 WITA: bertumpuk 10 menit/);
   await user.clear(screen.getByRole('textbox', { name: /^Harus mulai pukul/ }));
   await user.type(screen.getByRole('textbox', { name: /^Harus mulai pukul/ }), '9.00');
   await user.tab();
