@@ -84,7 +84,7 @@ describe('preparing a session', () => {
     await page.getByRole('button', { name: 'Rincian: Istirahat, salat, dan makan' }).press('Enter');
     await page.getByLabel(/^Harus mulai pukul/).fill('12.00');
     await page.keyboard.press('Tab');
-    await sees(page, /acara sebelumnya sudah selesai 11\.55: jeda 5 menit/);
+    await sees(page, /acara sebelumnya sudah selesai 11\.55 WITA: jeda 5 menit/);
     await isFit(page);
     await page.getByRole('button', { name: 'Jadikan “Diskusi dan tanya jawab” 35 menit' }).press('Enter');
     await sees(page, /selesai pukul 14\.20 WIB \/ 15\.20 WITA \/ 16\.20 WIT/);

@@ -7,7 +7,7 @@ export const id = {
   cancel: 'Batal',
   retry: 'Coba lagi',
   reload: 'Muat ulang halaman',
-  missingPart: 'Sebagian halaman belum termuat. Isian langkah tetap tersimpan; pesan yang belum dikirim tidak.',
+  missingPart: 'Sebagian halaman belum termuat. Yang Anda tulis tetap tersimpan.',
   loading: 'Memuat…',
   optional: '(boleh dikosongkan)',
   skipToContent: 'Langsung ke isi',
@@ -130,7 +130,7 @@ export const id = {
     create: 'Buat lembar kerja',
     createFirst: 'Mulai dengan lembar kerja pertama',
     createFirstText:
-      'Satu lembar kerja untuk satu inovasi. Tulis nama inovasi yang akan dipakai berlatih; Anda dapat menambah lembar kerja lain kemudian.',
+      'Satu lembar kerja untuk satu inovasi. Tulis nama inovasi yang akan dipakai berlatih; yang lain dapat ditambah kemudian.',
     name: 'Nama inovasi',
     nameHint: 'Tulis persis seperti pada SK atau regulasi.',
     nameMissing: 'Tulis nama inovasi lebih dahulu.',
@@ -147,7 +147,7 @@ export const id = {
     title: 'Ruang tunggu',
     scheduledText:
       'Panitia belum membuka ruang tunggu. Halaman ini akan berubah sendiri; Anda tidak perlu memuat ulang.',
-    text: 'Kegiatan segera dimulai. Sambil menunggu, isilah jumlah orang di ruangan dan buat lembar kerja pertama Anda.',
+    text: 'Kegiatan segera dimulai. Sambil menunggu, isilah jumlah orang di ruangan dan buatlah lembar kerja pertama.',
     textParticipant:
       'Kegiatan segera dimulai. Sambil menunggu, buatlah lembar kerja pertama atau sapa peserta lain di Obrolan.',
     recorded: (time: string) => `Kehadiran Anda tercatat pukul ${time}`,

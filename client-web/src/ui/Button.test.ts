@@ -5,7 +5,7 @@ import { createRawSnippet } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import Button from './Button.svelte';
 
-it('keeps the focus and does nothing while it is busy, neither does its form', async () => {
+it('keeps the focus and does nothing while it is disabled, neither does its form', async () => {
   const onclick = vi.fn();
   const onsubmit = vi.fn((event: Event) => {
     event.preventDefault();
@@ -16,7 +16,7 @@ it('keeps the focus and does nothing while it is busy, neither does its form', a
   const { rerender } = render(Button, { target: form, props: { type: 'submit', onclick, children } });
   const button = screen.getByRole('button');
   await userEvent.click(button);
-  await rerender({ busy: true });
+  await rerender({ disabled: true });
   await userEvent.click(button);
   await userEvent.keyboard('{Enter}');
   expect(document.activeElement).toBe(button);

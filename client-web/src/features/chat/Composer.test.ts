@@ -13,6 +13,7 @@ let socket: TestSocket;
 let live: LiveSession;
 
 beforeEach(() => {
+  sessionStorage.clear();
   socket = new TestSocket();
   live = new LiveSession({ session: 's', token: 't', device: 'd', openSocket: () => socket });
   socket.accept();
@@ -24,7 +25,7 @@ afterEach(() => {
 
 it('a message is measured as it is sent, without the line break after it', async () => {
   const text = 'e\u0301'.repeat(LIMITS.message_chars);
-  render(Composer, { live, view: aView(), writing: new Writing(live, 'everyone'), onposted: () => undefined });
+  render(Composer, { live, view: aView(), writing: new Writing(live, 'everyone', 'i1'), onposted: () => undefined });
   await fireEvent.input(screen.getByRole('textbox'), { target: { value: `${text}\n\n` } });
   expect(screen.queryByText(/Kelebihan/)).toBeNull();
   await fireEvent.click(screen.getByRole('button', { name: 'Kirim pesan' }));
@@ -32,7 +33,7 @@ it('a message is measured as it is sent, without the line break after it', async
 });
 
 it('what was being written can still be read when the chat closes', () => {
-  const writing = new Writing(live, 'everyone');
+  const writing = new Writing(live, 'everyone', 'i1');
   writing.draft = 'Kami masih';
   render(Composer, { live, view: aView({ state: 'ended' }), writing, onposted: () => undefined });
   const text = screen.getByRole<HTMLTextAreaElement>('textbox');

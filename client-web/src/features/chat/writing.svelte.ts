@@ -1,4 +1,6 @@
-// A message that is being written in one channel. It outlives the panel that it is written in, and stays until the server has it.
+// A message that is being written in one channel. It outlives the panel that it is written in and a reload, and stays until the server
+// has it.
+import { readKept, writeKept } from '../../api/storage';
 import { texts } from '../../i18n';
 import type { LiveSession } from '../../live/live_session.svelte';
 import { LIMITS } from '../../protocol/commands';
@@ -7,7 +9,7 @@ import { asTyped } from '../../protocol/typed_text';
 import { countCodePoints, isAllWhiteSpace } from '../../walkthrough/text';
 
 export class Writing {
-  draft = $state('');
+  private typed = $state('');
   replyTo: Message | null = $state.raw(null);
   sending = $state(false);
   /** Why the server did not take it. */
@@ -16,7 +18,24 @@ export class Writing {
   constructor(
     private readonly live: Pick<LiveSession, 'send'>,
     readonly channel: Channel,
-  ) {}
+    /** Whose it is: this tab keeps it under that name. */
+    private readonly owner: string,
+  ) {
+    this.typed = readKept('sessionStorage', this.shelf) ?? '';
+  }
+
+  get draft(): string {
+    return this.typed;
+  }
+
+  set draft(text: string) {
+    this.typed = text;
+    writeKept('sessionStorage', this.shelf, text || null);
+  }
+
+  private get shelf(): string {
+    return `bimtek.chat.${this.owner}.${this.channel}`;
+  }
 
   /** By how many code points it is too long. */
   get over(): number {

@@ -7,8 +7,8 @@ export class StaffWriting {
   channel: Channel = $state('everyone');
   private readonly byChannel: Record<Channel, Writing>;
 
-  constructor(live: Pick<LiveSession, 'send'>) {
-    this.byChannel = { everyone: new Writing(live, 'everyone'), staff: new Writing(live, 'staff') };
+  constructor(live: Pick<LiveSession, 'send'>, session: string) {
+    this.byChannel = { everyone: new Writing(live, 'everyone', session), staff: new Writing(live, 'staff', session) };
   }
 
   get current(): Writing {

@@ -18,7 +18,7 @@ const done: Done = { type: 'done', id: 'c1' };
 
 it('what was sent to one channel takes nothing from the draft of the other', async () => {
   const line = aLine();
-  const writing = new StaffWriting({ send: line.send });
+  const writing = new StaffWriting({ send: line.send }, 's');
   writing.current.draft = 'Pukul 10 kita mulai lagi.';
   writing.channel = 'staff';
   writing.current.draft = 'Gowa belum siap.';
@@ -33,7 +33,7 @@ it('what was sent to one channel takes nothing from the draft of the other', asy
 
 it('a message that is on its way is not sent again by whoever comes back to the chat', async () => {
   const line = aLine();
-  const writing = new StaffWriting({ send: line.send });
+  const writing = new StaffWriting({ send: line.send }, 's');
   writing.current.draft = 'Selamat pagi';
   void writing.current.post();
   expect(await writing.current.post()).toBe(false);
@@ -42,7 +42,7 @@ it('a message that is on its way is not sent again by whoever comes back to the 
 
 it('a text that was refused stays, with the reason', async () => {
   const line = aLine();
-  const writing = new StaffWriting({ send: line.send });
+  const writing = new StaffWriting({ send: line.send }, 's');
   writing.current.draft = 'Selamat pagi';
   const posting = writing.current.post();
   line.answers[0]?.({ type: 'refused', id: 'c1', reason: 'wrong_state' });

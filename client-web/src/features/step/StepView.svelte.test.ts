@@ -239,7 +239,7 @@ it('an answer that comes late takes the focus from nobody who types on, and chec
   await userEvent.type(name!, 'A');
   await userEvent.click(screen.getByRole('button', { name: 'Periksa langkah ini' }));
   other!.focus();
-  const oncheck = vi.fn(() => (props.checked = true));
+  const oncheck = vi.fn((): true => (props.checked = true));
   props.oncheck = oncheck;
   const saved = socket.ofType('save_answer').at(-1);
   socket.deliver({ type: 'done', id: String(saved?.['id']), seq: 60 });
