@@ -228,6 +228,7 @@ TEST_CASE("A download that goes slowly is waited for, one that stops is not") {
     CHECK(slow->response().body == pdf);
 
     const auto stopped = fetching();
+    REQUIRE(stopped->receive());  // the server has found the file: from here on it waits for the reader
     for (int i = 0; i < 6; ++i) let_a_header_time_pass(room.server);
     CHECK(stopped->response().body.size() < pdf.size());
 }
