@@ -62,7 +62,7 @@ TEST_CASE("The demo prints the links of everyone, in the shape that programs rel
     CHECK((*operators)["region"] == "73.24");
 }
 
-TEST_CASE("Made again, the demo keeps session and invitations and adds tokens; the old ones stay valid") {
+TEST_CASE("Made again, the demo keeps session and invitations and adds tokens. The old ones stay valid") {
     const TemporaryFolder scratch;
     const auto data = scratch / "data";
     const auto first = demo_of(data, {"--participants", "3"});
@@ -131,7 +131,7 @@ TEST_CASE("The demo starts when it is told to, and lasts as long as its plan") {
     CHECK((*again)["starts_at"] == to_iso8601(start));
 }
 
-TEST_CASE("The organizer's token is a sign-in; a password is told once") {
+TEST_CASE("The organizer's token is a sign-in. A password is told once") {
     const TemporaryFolder scratch;
     const auto folder = open_data_folder(scratch / "data", noon);
     REQUIRE(folder.ok());

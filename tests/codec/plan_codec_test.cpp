@@ -138,7 +138,7 @@ TEST_CASE("A plan that was accepted before members and texts were judged more st
     CHECK_FALSE(codec::read_kept_plan("{", SessionId("s-1"), references()).has_value());
 }
 
-TEST_CASE("Texts of a plan come in NFC and are counted in letters then; ids stay as they were sent") {
+TEST_CASE("Texts of a plan come in NFC and are counted in letters then. Ids stay as they were sent") {
     Json document = demo_plan();
     std::string host, composed;
     for (int i = 0; i < 255; ++i) {

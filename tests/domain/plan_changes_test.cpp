@@ -48,7 +48,7 @@ TEST_CASE("The evening before, a speaker and the meeting link change: both are t
     CHECK(changes[1].after == PlanValue("Narasumber lain"));
 }
 
-TEST_CASE("A later start is one change and moves the end; a longer item does not make changes of the items behind it") {
+TEST_CASE("A later start is one change and moves the end. A longer item does not make changes of the items behind it") {
     CHECK(codes_of(changed([](SessionPlan& plan) { plan.starts_at += std::chrono::minutes(30); })) == Codes{"starts_at", "ends_at"});
     CHECK(codes_of(changed([](SessionPlan& plan) { plan.agenda.front().minutes += 5; })) == Codes{"ends_at", "item_minutes"});
 }

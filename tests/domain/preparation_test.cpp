@@ -43,7 +43,7 @@ TEST_CASE("A region is as far as the step up to which nothing is missing") {
     CHECK(to_string(PreparationState::tested) == "tested");
 }
 
-TEST_CASE("A line is good, weak or failed by its frames, its answers and its width; never by the clock of the device") {
+TEST_CASE("A line is good, weak or failed by its frames, its answers and its width. Never by the clock of the device") {
     const ConnectionTest good{.websocket = true, .round_trip_ms = 80, .kbit_s = 4000, .clock_offset_s = 0, .browser = "Firefox 115"};
     const auto but = [&](auto change) {
         ConnectionTest test = good;

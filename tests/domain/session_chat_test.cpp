@@ -32,7 +32,7 @@ TEST_CASE("A message is posted under an id of its own") {
     CHECK(given.session.chat.recent_staff[0].staff_only);
 }
 
-TEST_CASE("Who reads the staff channel may write into it; regions may not") {
+TEST_CASE("Who reads the staff channel may write into it. Regions may not") {
     for (const Actor& actor : {organizer(), facilitator(), moderator(), helper()}) {
         in_lobby().when(actor, to_staff("Catatan")).then(MessagePosted{first, PrivateText("Catatan"), {}, "staff"});
     }
@@ -90,7 +90,7 @@ TEST_CASE("Slow mode is from 0 to 300 seconds") {
     in_lobby().when(moderator(), SetSlowMode{-1}).then_refused(Reason::invalid, "seconds");
 }
 
-TEST_CASE("Who is muted may not post until unmuted; the others may") {
+TEST_CASE("Who is muted may not post until unmuted. The others may") {
     Given given = in_lobby();
     given.when(moderator(), Mute{participant().invitation}).then(InvitationMuted{participant().invitation, RegionCode("73.24")});
     given.did(moderator(), Mute{participant().invitation});
@@ -103,7 +103,7 @@ TEST_CASE("Who is muted may not post until unmuted; the others may") {
     given.when(moderator(), Unmute{participant().invitation}).then_refused(Reason::wrong_state, "invitation");
 }
 
-TEST_CASE("An invitation without a region can be muted too; one that does not exist is unknown") {
+TEST_CASE("An invitation without a region can be muted too. One that does not exist is unknown") {
     Given given = in_lobby();
     given.when(moderator(), Mute{helper().invitation}).then(InvitationMuted{helper().invitation, std::nullopt});
     given.did(moderator(), Mute{helper().invitation}).when(helper(), to_staff("Catatan")).then_refused(Reason::muted);
@@ -138,7 +138,7 @@ TEST_CASE("A message is pinned once, not when it is hidden, and unpinned when it
     given.when(moderator(), UnpinMessage{nowhere}).then_refused(Reason::unknown, "message");
 }
 
-TEST_CASE("Of each channel the newest hundred are kept, and only they can be pinned; older ones can be hidden") {
+TEST_CASE("Of each channel the newest hundred are kept, and only they can be pinned. Older ones can be hidden") {
     Given given = with_messages();
     for (int i = 0; i < 99; ++i) given.did(moderator(), saying("pesan"));
     CHECK(given.session.chat.recent_everyone.size() == 100);

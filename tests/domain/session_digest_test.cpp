@@ -47,7 +47,7 @@ TEST_CASE("Regions, sites, declared heads and named people are counted apart") {
     CHECK(region(given, "76.01") == RegionPresence{});
 }
 
-TEST_CASE("A region is lost when all of it lost its line, and says when it was last seen; its heads are in no total then") {
+TEST_CASE("A region is lost when all of it lost its line, and says when it was last seen. Its heads are in no total then") {
     Given given = live().said_hello(site_operator()).said_hello(participant()).did(site_operator(), DeclareHeadcount{28});
     given.later(1min).happened(DeviceLost{DeviceId("d"), day_start + 20s}, site_operator());
     CHECK(region(given).state == RegionState::present);

@@ -66,7 +66,7 @@ TEST_CASE("Help has one of four reasons and perhaps a text of up to 1,000 code p
     given.when(participant(), command).then(HelpAsked{help, first_workbook, RegionCode("73.24"), StepId("story"), {}, "unclear", {}});
 }
 
-TEST_CASE("A workbook has one request waiting, whatever the step; another workbook has its own") {
+TEST_CASE("A workbook has one request waiting, whatever the step. Another workbook has its own") {
     Given given = asked();
     given.when(participant(), asking("profile")).then_refused(Reason::wrong_state, "workbook");
     given.did(facilitator(), ClaimHelp{help}).when(participant(), asking()).then_refused(Reason::wrong_state, "workbook");
@@ -91,7 +91,7 @@ TEST_CASE("Only its own region withdraws a request") {
     asked().when(participant(), WithdrawHelp{HelpId("h999")}).then_refused(Reason::unknown, "help");
 }
 
-TEST_CASE("A request is claimed, and may be taken over; claiming one's own again changes nothing") {
+TEST_CASE("A request is claimed, and may be taken over. Claiming one's own again changes nothing") {
     Given given = asked();
     given.when(helper(), ClaimHelp{help}).then(HelpClaimed{help});
     given.did(helper(), ClaimHelp{help});

@@ -87,7 +87,7 @@ TEST_CASE("A session without staff ends by itself after an hour past its planned
     CHECK(unattended(given) == ended_at(day_end - 5min));
 }
 
-TEST_CASE("Staff that is there and does nothing runs the session until its planned end; beyond that only what they do counts") {
+TEST_CASE("Staff that is there and does nothing runs the session until its planned end. Beyond that only what they do counts") {
     Given teaching = run_by_facilitator();
     teaching.at(day_end + 7min).happened(DeviceLost{DeviceId("d"), day_end + 6min});
     teaching.at(day_end + 3h);
@@ -108,7 +108,7 @@ TEST_CASE("Before its planned end a session without staff goes on, however long"
     CHECK(unattended(given) == ended_at(day_start));
 }
 
-TEST_CASE("Staff that is connected keeps a session running, whatever the hour; regions and helpers do not") {
+TEST_CASE("Staff that is connected keeps a session running, whatever the hour. Regions and helpers do not") {
     Given given = run_by_facilitator();
     given.at(day_end + 5h);
     CHECK(unattended(given) == "nothing");
@@ -118,7 +118,7 @@ TEST_CASE("Staff that is connected keeps a session running, whatever the hour; r
     CHECK(unattended(without) == ended_at(day_start));
 }
 
-TEST_CASE("One member of staff who is still there is enough; the hour begins with the last who goes") {
+TEST_CASE("One member of staff who is still there is enough. The hour begins with the last who goes") {
     Given given = run_by_facilitator().said_hello(moderator());
     given.at(day_end).did(facilitator(), Leave{});
     given.at(day_end + 2h);

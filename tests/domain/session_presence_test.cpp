@@ -24,7 +24,7 @@ const DevicePresence& device_of(const Given& given) { return given.session.prese
 
 }  // namespace
 
-TEST_CASE("The first hello of a device is its joining; a second tab of it is nothing new") {
+TEST_CASE("The first hello of a device is its joining. A second tab of it is nothing new") {
     CHECK(arrival(live()) == lines({DeviceJoined{device}}));
     CHECK(arrival(present().later(1min), day_start + 1min) == lines({}));
     CHECK(arrival(present().later(1min), day_start + 45s) == lines({}));
@@ -49,7 +49,7 @@ TEST_CASE("An unnoticed loss does not begin before the hello that the log knows"
     CHECK(arrival(given, came_back - 90s) == lines({DeviceLost{device, came_back}, DeviceReturned{device}}));
 }
 
-TEST_CASE("A lost device returns; its first joining stays what it was") {
+TEST_CASE("A lost device returns. Its first joining stays what it was") {
     CHECK(device_of(lost()).state == DeviceState::lost);
     CHECK(device_of(lost()).changed_at == day_start + 15s);
     CHECK(arrival(lost()) == lines({DeviceReturned{device}}));
@@ -70,7 +70,7 @@ TEST_CASE("A device that left joins anew when it says hello") {
     CHECK_FALSE(device_of(given).returned_at.has_value());
 }
 
-TEST_CASE("Leaving twice, or without having come, is done already; a lost device may still leave") {
+TEST_CASE("Leaving twice, or without having come, is done already. A lost device may still leave") {
     present().did(site_operator(), Leave{}).when(site_operator(), Leave{}).then_nothing();
     live().when(site_operator(), Leave{}).then_nothing();
     lost().when(site_operator(), Leave{}).then(DeviceLeft{device});

@@ -175,7 +175,7 @@ TEST_CASE("The heads of a site that was taken out count no longer") {
     CHECK(given.session.presence.heads.contains({RegionCode("73.24"), SiteId("aula")}));
 }
 
-TEST_CASE("A session is called off by an organizer until it starts; then it is shown, and can only be archived") {
+TEST_CASE("A session is called off by an organizer until it starts. Then it is shown, and can only be archived") {
     for (const Given& given : {Given(), in_lobby()}) {
         given.when(organizer(), CancelSession{}).then(SessionCancelled{});
         given.when(facilitator(), CancelSession{}).then_refused(Reason::not_allowed);

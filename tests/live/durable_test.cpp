@@ -5,7 +5,7 @@
 using namespace bimtek;
 using namespace bimtek::tests;
 
-TEST_CASE("Before the append is durable nothing is answered and nothing told; then the event comes before the answer") {
+TEST_CASE("Before the append is durable nothing is answered and nothing told. Then the event comes before the answer") {
     LobbyStage stage;
     const ConnectionId other = stage.join(participant());
     const auto frames_before = stage.heard(stage.staff).frames.size();

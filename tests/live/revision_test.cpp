@@ -205,7 +205,7 @@ TEST_CASE("A revision that the log puts in force and that cannot be read makes t
     CHECK(title_in(stage.heard(late).welcome()) == "Bimtek Baru");
 }
 
-TEST_CASE("A request calls the session off; everyone is told, and who comes later sees it") {
+TEST_CASE("A request calls the session off. Everyone is told, and who comes later sees it") {
     LobbyStage stage;
     const ConnectionId region = stage.join(participant());
     Asked asked;

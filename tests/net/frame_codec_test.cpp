@@ -142,7 +142,7 @@ TEST_CASE("A message over the limit is refused by its header, and so is the sum 
     CHECK(fault_of("\x81\xFF"s + "\x7F\xFF\xFF\xFF\xFF\xFF\xFF\xFF"s + std::string(4, '\0')) == WireFault::too_big);
 }
 
-TEST_CASE("A close carries its code; only codes of the wire are let pass") {
+TEST_CASE("A close carries its code. Only codes of the wire are let pass") {
     CHECK(parse(masked_frame(0x88, "")).received.at(0).close_code == 1005);
     const auto close = parse(masked_frame(0x88, close_payload(1001, "pulang"))).received.at(0);
     CHECK(close.close_code == 1001);

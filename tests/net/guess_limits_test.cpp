@@ -28,7 +28,7 @@ TEST_CASE("Right guesses cost nothing, however many there are") {
     CHECK(guesses.take("73", start));
 }
 
-TEST_CASE("Only so many things are kept; those whose guesses have grown again are forgotten first") {
+TEST_CASE("Only so many things are kept. Those whose guesses have grown again are forgotten first") {
     GuessLimits guesses(10s, 1, 2);
     CHECK_FALSE(guesses.take("a", start));
     CHECK_FALSE(guesses.take("b", start));

@@ -87,7 +87,7 @@ TEST_CASE("The target must be a path") {
     }
 }
 
-TEST_CASE("A proper upgrade passes; without Origin too, as no browser sends it so") {
+TEST_CASE("A proper upgrade passes. Without Origin too, as no browser sends it so") {
     CHECK(upgrade_status(upgrade()) == 0);
     CHECK(upgrade_status(without(upgrade(), "Origin")) == 0);
 }

@@ -105,7 +105,7 @@ TEST_CASE("What parsers on the way read differently is refused: folded lines, ba
     }
 }
 
-TEST_CASE("A trailer is read and changes nothing; what follows it is the next request") {
+TEST_CASE("A trailer is read and changes nothing. What follows it is the next request") {
     const auto outcome = parse("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"
                                "Host: b\r\nAuthorization: Bearer x\r\n\r\nGET /c HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(outcome.refused == 0);

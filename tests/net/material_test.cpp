@@ -114,7 +114,7 @@ TEST_CASE("What is no PDF, PNG or JPEG is refused, whatever it is called, and to
     CHECK(room.add(tests::png_file(), "gambar.pdf").json().at("name") == "gambar.pdf.png");
 }
 
-TEST_CASE("Sent again after a lost answer it is the same one; the same bytes under another name are another") {
+TEST_CASE("Sent again after a lost answer it is the same one. The same bytes under another name are another") {
     Room room;
     const auto id = room.added(pdf_file());
     const auto again = room.add(pdf_file());
@@ -132,7 +132,7 @@ TEST_CASE("A session has a number of files and no more") {
     CHECK(refused.json().at("detail") == "too_many");
 }
 
-TEST_CASE("Removed, it is gone; archived, a session takes nothing more and still gives what it has") {
+TEST_CASE("Removed, it is gone. Archived, a session takes nothing more and still gives what it has") {
     Room room;
     const auto id = room.added(pdf_file());
     CHECK(room.ask("DELETE", room.path + "/" + id, room.organizer).status == 204);
@@ -165,7 +165,7 @@ TEST_CASE("A large body is refused before it is sent: to whom it is not allowed,
     CHECK(refused("PUT /api/v1/sessions/lain/materials " + length) == 405);
 }
 
-TEST_CASE("Only so many files are on their way at a time; when one has come, there is a place again") {
+TEST_CASE("Only so many files are on their way at a time. When one has come, there is a place again") {
     NetLimits limits;
     limits.uploads_max = 1;
     Room room(limits);

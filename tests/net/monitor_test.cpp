@@ -67,7 +67,7 @@ TEST_CASE("A disk is short when less than a twentieth of it is to be had") {
     CHECK(is_short_of_disk(0, size));
 }
 
-TEST_CASE("Metrics are for who has the token; without one for this machine alone, asked by its own name") {
+TEST_CASE("Metrics are for who has the token. Without one for this machine alone, asked by its own name") {
     const auto status = [](const TestServer& server, const std::string& bearer, const std::string& host = "127.0.0.1:1") {
         Client client(server.port());
         client.send("GET /metrics HTTP/1.1\r\nHost: " + host + "\r\n" + (bearer.empty() ? "" : "Authorization: Bearer " + bearer + "\r\n") + "\r\n");

@@ -96,7 +96,7 @@ TEST_CASE("Who does not read its responses is not waited for") {
     CHECK(client.dropped());
 }
 
-TEST_CASE("Only so many large bodies are received at once; small ones find room beside them") {
+TEST_CASE("Only so many large bodies are received at once. Small ones find room beside them") {
     const TestServer server(patient());
     Crowd crowd;
     const auto begin = [&](const std::string& fields) {

@@ -138,7 +138,7 @@ TEST_CASE("What a running session does not let change is refused by name") {
     CHECK(desk.put(host, "\"1\"").status == 200);
 }
 
-TEST_CASE("A site that is added can be given a link; one that is taken out has its sockets closed and its link void") {
+TEST_CASE("A site that is added can be given a link. One that is taken out has its sockets closed and its link void") {
     Desk desk;
     Client gone(desk.server.port());
     REQUIRE(gone.upgrade().status == 101);
@@ -179,7 +179,7 @@ TEST_CASE("A copy is planned for another day, under its own title if it is given
     }
 }
 
-TEST_CASE("A session that is asked for again under the same key is made once; the key of something else makes nothing") {
+TEST_CASE("A session that is asked for again under the same key is made once. The key of something else makes nothing") {
     Desk desk;
     const std::string imported = "/api/v1/sessions", copied = desk.path + "/copy", day = R"({"date":"2026-11-24"})";
     const auto ask = [&](const std::string& route, const std::string& body, const std::string& key) {
@@ -205,7 +205,7 @@ TEST_CASE("A session that is asked for again under the same key is made once; th
     CHECK(ask(copied, day, "k3").json() != copy.json());
 }
 
-TEST_CASE("A session is called off once, and asked again it is so already; one that runs is not called off") {
+TEST_CASE("A session is called off once, and asked again it is so already. One that runs is not called off") {
     Desk desk;
     for (int again = 0; again < 2; ++again) CHECK(desk.http.request("POST", desk.path + "/cancel", desk.organizer).status == 204);
     CHECK(desk.state() == "cancelled");

@@ -58,7 +58,7 @@ TEST_CASE("Of a pasted list the good lines are kept and the others named by thei
     }
 }
 
-TEST_CASE("A contact is corrected, and erased by an empty one; a number that is none is named") {
+TEST_CASE("A contact is corrected, and erased by an empty one. A number that is none is named") {
     Desk desk;
     const auto put = [&](const std::string& name, const std::string& number, const std::string& code = "73.24") {
         return desk.ask("PUT", "/contacts/" + code, desk.organizer, {{"name", name}, {"number", number}});
@@ -166,7 +166,7 @@ TEST_CASE("A session that is called off takes no further site") {
     CHECK(desk.ask("POST", "/regions/73.24/sites", desk.admin, {{"name", "Ruang"}, {"expected_heads", 1}}).status == 409);
 }
 
-TEST_CASE("A letter is changed and put back; a place that nobody fills in is named") {
+TEST_CASE("A letter is changed and put back. A place that nobody fills in is named") {
     Desk desk;
     const auto put = [&](const Json& text) { return desk.http.request("PUT", "/api/v1/letters/invitation", desk.organizer, Json{{"text", text}}.dump()); };
     const auto letter = [&] { return desk.http.request("GET", "/api/v1/letters", desk.organizer).json().at("letters").at(0); };

@@ -40,7 +40,7 @@ TEST_CASE("What is no public address is not taken for one") {
     }
 }
 
-TEST_CASE("Below the public path a target is what it would be without it; others stay") {
+TEST_CASE("Below the public path a target is what it would be without it. Others stay") {
     CHECK(below("/bimtek", "/bimtek/ikut") == "/ikut");
     CHECK(below("/bimtek", "/bimtek/") == "/");
     CHECK(below("/bimtek", "/bimtek") == "/");

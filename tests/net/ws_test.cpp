@@ -168,7 +168,7 @@ TEST_CASE("A command with an id and a wrong shape is refused, and the connection
     CHECK(client->json_of("done").at("id") == "8");
 }
 
-TEST_CASE("What one does, the other sees; and a message may come in fragments") {
+TEST_CASE("What one does, the other sees. And a message may come in fragments") {
     TestServer server;
     const auto facilitator = facilitator_in_lobby(server);
     const auto site = welcomed(server, Role::site_operator);
@@ -190,7 +190,7 @@ TEST_CASE("A ping is answered with its bytes") {
     CHECK(pong->payload == "ada?");
 }
 
-TEST_CASE("Commands beyond the burst are refused with the time to wait; the hello does not count") {
+TEST_CASE("Commands beyond the burst are refused with the time to wait. The hello does not count") {
     NetLimits limits;
     limits.commands_per_second = 1;
     limits.commands_burst = 3;
@@ -240,7 +240,7 @@ TEST_CASE("Who does not answer a close is not waited for") {
     CHECK(client->closed_by_server());
 }
 
-TEST_CASE("Whoever is silent for three pings is lost; a sign of life is enough to stay") {
+TEST_CASE("Whoever is silent for three pings is lost. A sign of life is enough to stay") {
     NetLimits limits;
     limits.ping_interval = 250ms;
     limits.io_tick_interval = 10ms;

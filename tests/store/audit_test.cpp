@@ -158,7 +158,7 @@ TEST_CASE("Of events, a plan that comes into force and a session called off leav
     CHECK(world.news().empty());
 }
 
-TEST_CASE("A row of what was done is never changed or deleted; the name of who did it may be erased") {
+TEST_CASE("A row of what was done is never changed or deleted. The name of who did it may be erased") {
     AuditedSession world;
     REQUIRE(world.catalog.create_user("budi", "sandi rahasia", panitia, morning()).ok());
     const auto refused = [&](const char* sql) {

@@ -261,7 +261,7 @@ TEST_CASE("An old copy in the place of the database, and another past, are notic
     CHECK(other->seq == 4);
 }
 
-TEST_CASE("Materials are in a backup with their bytes; what was removed since does not come back") {
+TEST_CASE("Materials are in a backup with their bytes. What was removed since does not come back") {
     BackedUp world;
     store::Materials materials(world.writer, world.readers);
     const auto add = [&](const std::string& name) {

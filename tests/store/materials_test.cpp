@@ -116,7 +116,7 @@ TEST_CASE("A session holds so many bytes and no more, and one of another cannot 
     CHECK(world.materials.find(world.session, first.id)->has_value());
 }
 
-TEST_CASE("A file added or removed leaves its row, without its name; one that was there leaves none") {
+TEST_CASE("A file added or removed leaves its row, without its name. One that was there leaves none") {
     World world;
     const auto added = world.add("Daftar Ani.pdf", pdf_file());
     REQUIRE(added.ok());

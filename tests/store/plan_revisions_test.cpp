@@ -164,7 +164,7 @@ TEST_CASE("New sites get an invitation, sites that are gone lose theirs with its
     world.rebuilt_is_the_same();
 }
 
-TEST_CASE("A region that comes back gets a new invitation; the links of the old one stay void") {
+TEST_CASE("A region that comes back gets a new invitation. The links of the old one stay void") {
     RevisedSession world;
     const auto old = world.operator_in("73.06");
     const Json with = region_in(*std::make_unique<Json>(world.plan()), "73.06");

@@ -38,7 +38,7 @@ TEST_CASE("Each fact of a region is kept under its session, and the first openin
     CHECK(catalog.preparations(SessionId("lain"))->empty());
 }
 
-TEST_CASE("The newest test of a region is told; only one that did not fail counts as tested") {
+TEST_CASE("The newest test of a region is told. Only one that did not fail counts as tested") {
     PlannedSession world;
     const auto admin = world.admin_of("73.24"), site = world.operator_in("73.24");
     REQUIRE(world.catalog.keep_connection_test(admin, test_of(true), morning(1)).ok());
