@@ -8,7 +8,7 @@ export const en = {
   cancel: 'Cancel',
   retry: 'Try again',
   reload: 'Reload the page',
-  missingPart: 'A part of this page has not loaded. What you wrote is kept.',
+  missingPart: 'A part of this page has not loaded. Answers in steps and messages are kept.',
   loading: 'Loading…',
   optional: '(optional)',
   skipToContent: 'Skip to content',

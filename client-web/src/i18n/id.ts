@@ -7,7 +7,7 @@ export const id = {
   cancel: 'Batal',
   retry: 'Coba lagi',
   reload: 'Muat ulang halaman',
-  missingPart: 'Sebagian halaman belum termuat. Yang Anda tulis tetap tersimpan.',
+  missingPart: 'Sebagian halaman belum termuat. Isian dan pesan tetap tersimpan.',
   loading: 'Memuat…',
   optional: '(boleh dikosongkan)',
   skipToContent: 'Langsung ke isi',
