@@ -64,6 +64,22 @@ int drift_minutes(const Session& session, Instant now) {
     return minutes_between(planned_end(*session.plan), forecast);
 }
 
+Instant reckoned_end(const Session& session) {
+    const auto& occurrences = session.lifecycle.occurrences;
+    Instant end = occurrences.empty() ? session.plan->starts_at : occurrences.back().started_at;
+    std::chrono::minutes ahead{0};
+    const AgendaItem* running = running_item(session.agenda);
+    for (const AgendaItem& item : session.agenda.items) {
+        if (item.state == ItemState::pending) {
+            ahead += std::chrono::minutes(item.minutes);
+        } else if (running != nullptr ? &item == running : item.state == ItemState::done) {
+            end = std::max(end, item.ended_at.value_or(*item.started_at + std::chrono::minutes(item.minutes)));
+            ahead = {};  // whatever is pending before it was passed over
+        }
+    }
+    return std::max(end + ahead, planned_end(*session.plan));
+}
+
 namespace {
 
 AgendaItem& item_in(Session& session, const ItemId& id) {

@@ -21,7 +21,7 @@ IntervalSet session_time_of(const AttendanceFacts& facts) {
     return covered_by(std::move(occurrences));
 }
 
-/// What can be counted: the items that count, or the whole session when none ran; never outside the session, never a break.
+/// What can be counted: the items that count, or the whole session when none ran for any time; never outside the session, never a break.
 IntervalSet creditable_time_of(const AttendanceFacts& facts) {
     std::vector<Interval> counting;
     std::vector<Interval> breaks;
@@ -31,8 +31,8 @@ IntervalSet creditable_time_of(const AttendanceFacts& facts) {
         if (run.is_break) breaks.push_back(interval);
     }
     const IntervalSet session = session_time_of(facts);
-    const IntervalSet base = counting.empty() ? session : common_of(covered_by(std::move(counting)), session);
-    return without(base, covered_by(std::move(breaks)));
+    const IntervalSet counted = common_of(covered_by(std::move(counting)), session);
+    return without(counted.empty() ? session : counted, covered_by(std::move(breaks)));
 }
 
 std::vector<OccurrenceAttendance> occurrences_of(const AttendanceFacts& facts, const IntervalSet& counted) {

@@ -133,7 +133,7 @@ void carry_to_another_device(const Gap& gap, const InvitationFacts& invitation, 
     std::optional<Instant> back;
     for (const PresenceFact& fact : invitation.presence) {
         const bool hello = fact.kind == PresenceFact::Kind::joined || fact.kind == PresenceFact::Kind::returned;
-        if (hello && *gap.outage_from <= fact.at && fact.at <= gap.excused_until) back = std::min(back.value_or(fact.at), fact.at);
+        if (hello && *gap.outage_from < fact.at && fact.at <= gap.excused_until) back = std::min(back.value_or(fact.at), fact.at);
     }
     if (!back) return;
     presence.bridged.push_back({gap.since, *gap.outage_from});

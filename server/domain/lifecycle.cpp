@@ -42,7 +42,8 @@ Outcome decide(const Session&, const Context&, const CancelSession&) { return do
 std::optional<Event> end_if_unattended(const Session& session, Instant now) {
     if (session.lifecycle.phase != Phase::live) return std::nullopt;
     const OccurrenceRun& run = current_run(session);
-    if (now <= planned_end(*session.plan)) return std::nullopt;
+    const Instant due = reckoned_end(session);
+    if (now <= due) return std::nullopt;
 
     const Instant staff_gone = std::max(session.presence.staff_absent_since.value_or(run.started_at), run.started_at);
     const bool staff_here = std::ranges::any_of(session.presence.devices, [](const auto& entry) {
@@ -51,7 +52,7 @@ std::optional<Event> end_if_unattended(const Session& session, Instant now) {
     if (staff_here || now - staff_gone < limits::unattended_end_after) return std::nullopt;
 
     // Whoever talks for an hour clicks nothing, so being there runs the session too; but a page left open overnight does not.
-    const Instant last_there = std::min(staff_gone, planned_end(*session.plan));
+    const Instant last_there = std::min(staff_gone, due);
     const Instant last_action = session.lifecycle.last_staff_action.value_or(run.started_at);
     return SessionEnded{run.number, std::max({last_action, last_there, run.started_at}), "unattended"};
 }

@@ -61,12 +61,15 @@ std::vector<Event> lose(const Session& session, const Actor& actor, const Device
     return {lost_since(last_seen, *known, device, now)};
 }
 
-bool outage_matters(const Session& session, Instant from) {
+bool outage_matters(const Session& session, Instant from, Instant to) {
     const auto before = session.presence.outage_ended_at;
     const bool soon_after = before && from - *before <= limits::outage_return_max;
+    const std::chrono::seconds grace{session.plan->attendance.grace_s};
     return std::ranges::any_of(session.presence.devices, [&](const auto& entry) {
         const DevicePresence& device = entry.second;
-        return device.state == DeviceState::connected || (soon_after && device.state == DeviceState::lost && device.changed_at <= *before);
+        if (device.state == DeviceState::connected) return true;
+        if (device.state == DeviceState::left || from >= to) return false;
+        return from - device.changed_at <= grace || (soon_after && device.changed_at <= *before);
     });
 }
 

@@ -11,12 +11,13 @@ namespace bimtek::live {
 using namespace domain;
 
 LiveSession::LiveSession(SessionId id, store::EventLog& log, store::SessionSource& source, Executor& owner,
-                         std::shared_ptr<Audience> audience)
+                         std::shared_ptr<Audience> audience, Instant up_since)
     : id_(std::move(id)),
       log_(log),
       source_(source),
       owner_(owner),
       audience_(std::move(audience)),
+      up_since_(up_since),
       self_(std::make_shared<LiveSession*>(this)),
       backoff_(limits::append_retry_first) {
     load();
@@ -99,7 +100,9 @@ void LiveSession::tick(Instant now) {
 
 void LiveSession::shut_down(Instant now) {
     now_ = std::max(now_, now);
-    if (met_before_ && !idle_since_) log_.keep_pulse(id_, pulse());
+    // What waits for a log that does not take it is lost with this process, so the outage began with the last pulse that was kept.
+    const bool log_works = state_ == State::idle || state_ == State::appending;
+    if (met_before_ && !idle_since_ && log_works) log_.keep_pulse(id_, pulse());
     for (const auto& [id, connection] : connections_) audience_->close(id, CloseCode::restarting);
     for (const Waiting& waiting : inbox_) {
         if (const auto* hello = std::get_if<HelloWaits>(&waiting)) {

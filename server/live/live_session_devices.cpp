@@ -40,17 +40,19 @@ store::Pulse LiveSession::pulse() const {
     return pulse;
 }
 
-/// The log shows devices connected, and no server was there: it stopped without a goodbye, or with one that is a while ago.
+/// The log shows devices connected, and no server was there: it stopped without a goodbye, or with one that is a while ago. Where the
+/// session is loaded later than that, the outage ended all the same when the server was up.
 void LiveSession::note_outage(Instant at, Batch& batch) {
     const Instant from = std::max(last_pulse_ ? last_pulse_->at : session_->last_at, session_->last_at);
-    if (!outage_matters(*session_, from)) return;
+    const Instant to = std::clamp(up_since_, std::min(from, at), at);
+    if (!outage_matters(*session_, from, to)) return;
     for (const store::SilentDevice& silent : last_pulse_ ? last_pulse_->silent : std::vector<store::SilentDevice>()) {
         const auto device = session_->presence.devices.find({silent.invitation, silent.device});
         if (device == session_->presence.devices.end() || device->second.state != DeviceState::connected) continue;
         const Actor actor = device->second.actor;
         record(batch, lose(*session_, actor, silent.device, silent.since, at), actor, at, {});
     }
-    record(batch, {ServerOutageNoted{std::min(from, at), at}}, std::nullopt, at, {});
+    record(batch, {ServerOutageNoted{std::min(from, at), to}}, std::nullopt, at, {});
 }
 
 void LiveSession::refuse_beyond_devices(const InvitationId& invitation, Batch& batch, Instant at) {

@@ -9,14 +9,14 @@
 namespace bimtek::live {
 
 SessionDirectory::SessionDirectory(store::EventLog& log, store::SessionSource& source, Executor& owner,
-                                   AudienceFactory audiences)
-    : log_(log), source_(source), owner_(owner), audiences_(std::move(audiences)) {}
+                                   AudienceFactory audiences, Instant up_since)
+    : log_(log), source_(source), owner_(owner), audiences_(std::move(audiences)), up_since_(up_since) {}
 
 SessionDirectory::~SessionDirectory() = default;
 
 LiveSession& SessionDirectory::session(const SessionId& id) {
     auto& session = sessions_[id];
-    if (!session) session = std::make_unique<LiveSession>(id, log_, source_, owner_, audiences_(id));
+    if (!session) session = std::make_unique<LiveSession>(id, log_, source_, owner_, audiences_(id), up_since_);
     return *session;
 }
 

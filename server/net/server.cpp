@@ -30,7 +30,7 @@ Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions,
       code_guesses_(limits::code_guess_interval, limits::code_guesses_burst, limits::plan_regions_max),
       password_guesses_(limits::password_guess_interval, limits::password_guesses_burst, limits::guessed_names_max),
       directory_(storage.log, storage.catalog, sessions_,
-                 [this](const SessionId& session) { return std::make_shared<Hub>(session, threads_, traffic_); }),
+                 [this](const SessionId& session) { return std::make_shared<Hub>(session, threads_, traffic_); }, clock_.now()),
       files_(config_.web, config_.public_url.path, config_.embedded),
       // Each connection has at most one hello on the way, so all of them fit.
       admissions_(limits::request_threads, static_cast<std::size_t>(config_.limits.connections_max)),

@@ -212,6 +212,8 @@ TEST_CASE("a session in which no item that counts ran credits all of it but the 
     Story story;
     story.ran("opening", clock(9), clock(9, 30), false).paused(clock(10), clock(10, 30));
     CHECK(story.row().creditable == 150min);
+    story.ran("practice", clock(11), clock(11), true);  // for no time, as when the session ended by itself at that moment
+    CHECK(story.row().creditable == 150min);
 }
 
 TEST_CASE("seconds bridged in a break or outside the items that count are not shown as counted by grace") {
@@ -321,6 +323,11 @@ TEST_CASE("a room that comes back from an outage on another device in time was t
     late.joined(clock(9), "pc").outage(clock(10), clock(10, 3)).joined(clock(10, 8, 0, 1), "phone").left(clock(12), "phone");
     CHECK(late.row().counted == 180min - 8min - 1ms);
     CHECK(late.row().outage == 0ms);
+
+    Story just_before;
+    just_before.joined(clock(9), "pc").joined(clock(10), "phone").outage(clock(10), clock(10, 3));
+    just_before.joined(clock(10, 4), "laptop").left(clock(12), "laptop");
+    CHECK(just_before.row().counted == 180min);
 
     Story gone;
     gone.joined(clock(9), "pc").left(clock(9, 50), "pc").outage(clock(10), clock(10, 3)).joined(clock(10, 4), "phone").left(clock(12), "phone");

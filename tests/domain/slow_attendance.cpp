@@ -103,7 +103,7 @@ void take_over(const AttendanceFacts& facts, const std::vector<PresenceFact>& al
         }
         for (const PresenceFact& fact : all) {
             if (fact.kind != Kind::joined && fact.kind != Kind::returned) continue;
-            if (fact.at < chapter.outage_begin() || fact.at > until) continue;
+            if (fact.at <= chapter.outage_begin() || fact.at > until) continue;
             chapter.taken_over = std::min(chapter.taken_over.value_or(fact.at), fact.at);
         }
     }
@@ -124,6 +124,12 @@ State state_at(const AttendanceFacts& facts, const Story& story, Instant moment)
 
 bool within(Instant moment, Instant from, std::optional<Instant> to, const AttendanceFacts& facts) {
     return from <= moment && moment < to.value_or(facts.as_of);
+}
+
+bool in_session(const AttendanceFacts& facts, Instant moment) {
+    return std::any_of(facts.occurrences.begin(), facts.occurrences.end(), [&](const Occurrence& occurrence) {
+        return within(moment, occurrence.started_at, occurrence.ended_at, facts);
+    });
 }
 
 std::set<Instant> moments_of(const AttendanceFacts& facts, const std::vector<Story>& devices) {
@@ -210,7 +216,11 @@ AttendanceRow slow_attendance_of(const AttendanceFacts& facts, std::span<const I
     std::erase_if(devices, [&](const Story& story) { return story.empty() || story.front().hello >= end; });
 
     const std::set<Instant> moments = moments_of(facts, devices);
-    const bool any_counts = std::any_of(facts.runs.begin(), facts.runs.end(), [](const ItemRun& run) { return run.counts; });
+    const bool any_counts = std::any_of(facts.runs.begin(), facts.runs.end(), [&](const ItemRun& run) {
+        return run.counts && std::any_of(moments.begin(), moments.end(), [&](Instant moment) {
+            return within(moment, run.started_at, run.ended_at, facts) && in_session(facts, moment);
+        });
+    });
     for (const Occurrence& occurrence : facts.occurrences) row.occurrences.push_back({occurrence.number, 0ms});
     for (const ItemRun& run : facts.runs) {
         const bool known = std::any_of(row.items.begin(), row.items.end(), [&](const auto& item) { return item.item == run.item; });

@@ -21,7 +21,7 @@ public:
         directory = std::make_unique<live::SessionDirectory>(log, source, owner, [this](const SessionId&) {
             ++made;
             return audience;
-        });
+        }, now);
     }
     void hello(std::uint64_t connection) {
         life_->last_ms = now.time_since_epoch().count();
@@ -296,6 +296,48 @@ TEST_CASE("An outage is noted once, and not at all when nobody was connected") {
     CHECK(stage.logged(before) == "device_left device_joined");
 }
 
+TEST_CASE("An outage is noted for those whose line fell just before, but not when no server was missing") {
+    const auto logged_after_loss = [](Millis lost_for, bool restarted) {
+        LiveStage stage;
+        stage.send(stage.staff, Leave{});
+        stage.drop(stage.region);
+        stage.pass(lost_for);
+        stage.now += 3min;
+        const Seq before = stage.last_seq();
+        if (restarted) {
+            stage.start();
+        } else {  // the session was dropped from memory and is loaded again
+            stage.session = std::make_unique<live::LiveSession>(stage.id, stage.log, stage.source, stage.owner, stage.audience, day_start);
+        }
+        stage.join(participant());
+        return stage.logged(before);
+    };
+    CHECK(logged_after_loss(60s, true) == "server_outage_noted device_returned");
+    CHECK(logged_after_loss(80s, true) == "device_returned");
+    CHECK(logged_after_loss(60s, false) == "device_returned");
+}
+
+TEST_CASE("An outage ended when the server was up, also for a session that is loaded much later") {
+    LobbyStage stage;
+    const Instant crashed = stage.now;
+    stage.now += 1min;
+    const Instant up = stage.now;
+    stage.start();
+    stage.now += 50min;
+    stage.join(facilitator());
+    CHECK(stage.last_of_type<ServerOutageNoted>().from == crashed);
+    CHECK(stage.last_of_type<ServerOutageNoted>().to == up);
+}
+
+TEST_CASE("After a clock that was set back those who were connected are lost all the same") {
+    LobbyStage stage;
+    stage.session = std::make_unique<live::LiveSession>(stage.id, stage.log, stage.source, stage.owner, stage.audience, stage.now - 1h);
+    const Seq before = stage.last_seq();
+    stage.join(facilitator());
+    CHECK(stage.logged(before) == "server_outage_noted device_returned");
+    CHECK(stage.last_of_type<ServerOutageNoted>().from == stage.last_of_type<ServerOutageNoted>().to);
+}
+
 TEST_CASE("A session that nobody runs ends by itself") {
     LiveStage stage;
     stage.drop(stage.staff);
@@ -391,10 +433,25 @@ TEST_CASE("A server that goes away forgets in its last pulse nobody who was sile
     CHECK(stage.pulse()->silent.size() == 1);
 }
 
+TEST_CASE("A server that goes away while the log takes nothing leaves the pulse as it was: what waits is lost with it") {
+    LiveStage stage;
+    stage.pass(limits::pulse_interval);
+    const Instant kept = stage.pulse()->at;
+    stage.log.fail_next_append(Fault::unavailable_not_written);
+    stage.late_send(stage.staff, StartAgendaItem{ItemId("talk")});
+    stage.owner.run();
+    stage.late_drop(stage.region);
+    stage.now += 20s;
+    REQUIRE(stage.session->is_waiting());
+    stage.session->shut_down(stage.now);
+    stage.owner.run();
+    CHECK(stage.pulse()->at == kept);
+}
+
 TEST_CASE("A session that does not exist looks like a token that is not for it") {
     Stage stage;
     stage.source.record = store::LoadFault::unknown;
-    stage.session = std::make_unique<live::LiveSession>(stage.id, stage.log, stage.source, stage.owner, stage.audience);
+    stage.session = std::make_unique<live::LiveSession>(stage.id, stage.log, stage.source, stage.owner, stage.audience, stage.now);
     const ConnectionId early = stage.join(facilitator());
     CHECK(stage.closed(early) == CloseCode::token_unknown);
     CHECK(stage.closed(stage.join(facilitator())) == CloseCode::token_unknown);

@@ -252,7 +252,7 @@ TEST_CASE("A request is answered in every case: not allowed, no such session, a 
 
 TEST_CASE("A session that nobody is connected to is loaded for a request") {
     Stage stage;
-    live::SessionDirectory directory(stage.log, stage.source, stage.owner, [&](const SessionId&) { return stage.audience; });
+    live::SessionDirectory directory(stage.log, stage.source, stage.owner, [&](const SessionId&) { return stage.audience; }, stage.now);
     Asked asked;
     directory.order(stage.id, asked.caller(), revising(stage, 1, other_title), stage.now);
     stage.owner.run();

@@ -40,11 +40,11 @@ public:
 
     Stage() { start(); }
 
-    /// The server comes up: whoever was connected is not any more, and the first hello finds the session being loaded.
+    /// The server comes up, now: whoever was connected is not any more, and the first hello finds the session being loaded.
     void start() {
         for (auto& [connection, listener] : audience->listeners) listener.view.reset();
         lives_.clear();
-        session = std::make_unique<live::LiveSession>(id, log, source, owner, audience);
+        session = std::make_unique<live::LiveSession>(id, log, source, owner, audience, now);
     }
 
     // What sockets do; nothing comes of it before `owner.run()`, which those without "late" in their names call.

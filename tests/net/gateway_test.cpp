@@ -43,7 +43,7 @@ TEST_CASE("A request whose order is on its way to the log when the sessions end 
     SessionThread sessions;
     const Clock clock;
     WorkerPool admissions(1, 1);
-    live::SessionDirectory directory(log, server.catalog(), sessions, [](const SessionId&) { return std::make_shared<NobodyListens>(); });
+    live::SessionDirectory directory(log, server.catalog(), sessions, [](const SessionId&) { return std::make_shared<NobodyListens>(); }, clock.now());
     Gateway gateway(server.catalog(), directory, sessions, admissions, clock);
     sessions.start([] {});
     const store::Invitee organizer{domain::Actor{InvitationId(account.value), domain::Role::organizer, {}, {}}, "panitia"};

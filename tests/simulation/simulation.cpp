@@ -46,7 +46,7 @@ void Simulation::up() {
     server_ = std::make_unique<live::SessionDirectory>(log_, source_, owner_, [this](const SessionId&) {
         wires_->forget_views();
         return wires_;
-    });
+    }, now_);
 }
 
 // What may happen

@@ -47,6 +47,10 @@ const AgendaItem* running_item(const Agenda& agenda);
 /// or now if that has passed.
 int drift_minutes(const Session&, Instant now);
 
+/// When the day is over by the agenda as staff left it, however late it is by now: at the planned end, or later where it began late, was
+/// reopened, extended or added to. The running item takes its minutes, and what is pending behind it or behind the last that ran its own.
+Instant reckoned_end(const Session&);
+
 Outcome decide(const Session&, const Context&, const StartAgendaItem&);
 Outcome decide(const Session&, const Context&, const FinishAgendaItem&);
 Outcome decide(const Session&, const Context&, const SkipAgendaItem&);

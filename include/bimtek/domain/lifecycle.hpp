@@ -36,9 +36,9 @@ Outcome decide(const Session&, const Context&, const ReopenSession&);
 Outcome decide(const Session&, const Context&, const ArchiveSession&);
 Outcome decide(const Session&, const Context&, const CancelSession&);
 
-/// A live session that nobody runs: past its planned end and without connected staff for
+/// A live session that nobody runs: past its reckoned end and without connected staff for
 /// `limits::unattended_end_after`. The event is back-dated to the last staff action, or to when staff was last
-/// there within the planned time, whichever is later (`docs/decisions/unattended-end.md`).
+/// there before the reckoned end, whichever is later (`docs/decisions/unattended-end.md`).
 std::optional<Event> end_if_unattended(const Session&, Instant now);
 
 /// Until when workbooks stay open; nullopt before the session has ended.

@@ -28,8 +28,9 @@ namespace bimtek::live {
 /// there is published.
 class LiveSession {
 public:
+    /// `up_since`: when this server came up.
     LiveSession(SessionId id, store::EventLog& log, store::SessionSource& source, Executor& owner,
-                std::shared_ptr<Audience> audience);
+                std::shared_ptr<Audience> audience, Instant up_since);
     ~LiveSession();
 
     /// It is so late now; whoever loads a session for nobody says so, before what an outage was is asked.
@@ -139,6 +140,7 @@ private:
     store::SessionSource& source_;
     Executor& owner_;
     std::shared_ptr<Audience> audience_;
+    const Instant up_since_;
     std::shared_ptr<LiveSession*> self_;  ///< completions hold it weakly: they may come after the session is gone
 
     State state_ = State::loading;

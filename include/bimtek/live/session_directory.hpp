@@ -21,11 +21,13 @@ using AudienceFactory = std::function<std::shared_ptr<Audience>(const SessionId&
 /// Owned by one thread (that of `owner`); every call is made on it. `now` never goes back.
 class SessionDirectory {
 public:
-    SessionDirectory(store::EventLog& log, store::SessionSource& source, Executor& owner, AudienceFactory audiences);
+    /// `up_since`: when this server came up, at which an outage before it ended.
+    SessionDirectory(store::EventLog& log, store::SessionSource& source, Executor& owner, AudienceFactory audiences,
+                     Instant up_since);
     ~SessionDirectory();
 
-    /// Loads a session that was under way when the server stopped: an outage ends now, not when somebody comes back, and a session
-    /// that nobody runs ends by itself though nobody comes.
+    /// Loads a session that was under way when the server stopped: whose presence an outage ended is told at once, and a session that
+    /// nobody runs ends by itself though nobody comes.
     void take_up(const SessionId& session, Instant now);
 
     /// Loads the session if need be, then welcomes the connection, or closes it (4001 unknown session, 4003 archived …).
@@ -66,6 +68,7 @@ private:
     store::SessionSource& source_;
     Executor& owner_;
     AudienceFactory audiences_;
+    const Instant up_since_;
     std::map<SessionId, std::unique_ptr<LiveSession>> sessions_;
 };
 
