@@ -136,7 +136,8 @@ void follow_revision(Connection& db, const SessionId& session, int revision, Ins
 
     std::set<std::pair<RegionCode, SiteId>> have;  // without a site: the region's admin
     for (const Invitation& invitation : invitations_of_session(db, session)) {
-        if (invitation.region.empty() || invitation.withdrawn) continue;
+        // A screen is of the session, whatever region its door's code is of.
+        if (invitation.region.empty() || invitation.withdrawn || invitation.role == domain::Role::screen) continue;
         if (!domain::invites(*plan, invitation.region, invitation.site)) {
             db.run("UPDATE invitation SET withdrawn_at = ? WHERE id = ?", now, invitation.id);
             revoke(db, invitation.id, now);

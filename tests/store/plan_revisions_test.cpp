@@ -135,12 +135,13 @@ TEST_CASE("Rows of revisions are never changed and never deleted") {
     CHECK(world.rows("SELECT count(*) FROM plan_revision WHERE document <> '{}'") == Lines{"1"});
 }
 
-TEST_CASE("New sites get an invitation, sites that are gone lose theirs with its tokens, renamed ones keep it") {
+TEST_CASE("New sites get an invitation, sites that are gone lose theirs with its tokens, renamed ones keep it. A screen stays") {
     RevisedSession world;
     const auto gone = world.operator_in("73.06");
     const auto gone_admin = world.admin_of("73.06"), admin = world.admin_of("73.24");
     const auto renamed = world.operator_in("73.24");
-    const auto issued = world.catalog.issue_tokens(world.session, std::vector{gone.id, renamed.id, gone_admin.id, admin.id},
+    const auto screen = world.catalog.invite(world.session, {domain::Role::screen, RegionCode("73.06"), {}, "Layar"}, store::the_program, planned_start);
+    const auto issued = world.catalog.issue_tokens(world.session, std::vector{gone.id, renamed.id, gone_admin.id, admin.id, screen->id},
                                                    store::the_program, planned_start);
     REQUIRE(issued.ok());
     world.revised(-60, [](Json& plan) {
@@ -152,7 +153,7 @@ TEST_CASE("New sites get an invitation, sites that are gone lose theirs with its
 
     for (const auto& [invitation, token] : *issued) {
         CAPTURE(invitation.name);
-        CHECK(world.catalog.find_token(token)->value().revoked == (invitation.region == RegionCode("73.06")));
+        CHECK(world.catalog.find_token(token)->value().revoked == (invitation.region == RegionCode("73.06") && invitation.id != screen->id));
     }
     CHECK(world.operator_in("73.24").id == renamed.id);
     CHECK(world.rows("SELECT name FROM invitation WHERE region = '73.24' AND role = 'site_operator' ORDER BY position") ==
