@@ -128,6 +128,8 @@ export async function holds(field: Locator, value: string): Promise<void> {
 
 /** No violation that axe knows of, and nothing to scroll sideways. */
 export async function isFit(page: Page): Promise<void> {
+  // Every page has one; what is still on its way is no page.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   // Half a megabyte of script, which takes longer to bring than to run: once for each page. None has frames.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {

@@ -26,7 +26,7 @@ export function clockTime(when: Instant | number, zone: ZoneName): string {
 /** The agenda and its plan say their times in all of them: whoever speaks or listens from elsewhere need not reckon. */
 export const ALL_ZONES: readonly ZoneName[] = ['WIB', 'WITA', 'WIT'];
 
-/** `08.00 WIB / 09.00 WITA / 10.00 WIT` */
+/** `08.00 WIB / 09.00 WITA / 10.00 WIT`; in one zone `09.00 WITA`. */
 export function zonedTime(when: Instant | number, zones = ALL_ZONES): string {
   return zones.map((zone) => `${clockTime(when, zone)} ${zone}`).join(' / ');
 }

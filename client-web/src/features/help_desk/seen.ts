@@ -1,5 +1,5 @@
 // When somebody was last there, and how, in words.
-import { clockTime, longDate } from '../../i18n';
+import { longDate, zonedTime } from '../../i18n';
 import { desk } from '../../i18n/desk';
 import type { Person } from '../../protocol/http_door';
 import type { ZoneName } from '../../protocol/snapshot';
@@ -13,7 +13,7 @@ export function seenText(
   const words = desk.t.help.presence;
   if (presence === null) return words.never;
   if (presence === 'connected' || seen_at === null) return words.connected;
-  const time = `${clockTime(seen_at, zone)} ${zone}`;
+  const time = zonedTime(seen_at, [zone]);
   const day = longDate(seen_at, zone);
   return words[presence](day === longDate(now, zone) ? desk.t.help.at(time) : desk.t.help.onDay(day, time));
 }
