@@ -1,6 +1,7 @@
 #include "net/send_queue.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "bimtek/base/check.hpp"
@@ -41,6 +42,10 @@ void SendQueue::sent(std::size_t count, Time now) {
     if (empty()) {
         first_ = 0;
         std::vector<Waiting>().swap(waiting_);
+    } else if (first_ > waiting_.size() / 2) {
+        // It may never be empty: a reader that is just as fast as what comes.
+        waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(first_));
+        first_ = 0;
     }
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "net/heap.hpp"
+
 namespace bimtek::net {
 namespace {
 
@@ -72,6 +74,21 @@ TEST_CASE("The age is that of the frame in front") {
     CHECK(queue.age(start + 6s) == 6s);
     queue.sent(2, start + 6s);
     CHECK(queue.age(start + 6s) == 2s);
+}
+
+TEST_CASE("A reader that is just as fast as what comes has no memory held for what it took") {
+    SendQueue queue;
+    const auto frame = bytes("abc");
+    CHECK(queue.push(frame, Counted::yes, 100, start));
+    const auto before = test::heap_bytes();
+    bool taken = true;
+    for (int i = 0; i < 100'000; ++i) {
+        taken = taken && queue.push(frame, Counted::yes, 100, start);
+        queue.sent(3, start);
+    }
+    CHECK(taken);
+    CHECK(all_of(queue) == "abc");
+    CHECK(test::heap_bytes() < before + 64 * 1024);
 }
 
 TEST_CASE("Dropped to make room for a close: only a frame that has begun is finished") {
