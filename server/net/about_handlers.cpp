@@ -27,7 +27,14 @@ constexpr std::array<Part, 5> parts{{{"controller", &store::PrivacyNotice::contr
 
 }  // namespace
 
-HttpResponse show_openapi(ApiContext&, const ApiCall&) { return json_response(200, openapi_document()); }
+HttpResponse show_openapi(ApiContext&, const ApiCall&) {
+    static const auto response = [] {
+        auto made = json_response(200, openapi_document());
+        made.shared = true;
+        return made;
+    }();
+    return response;
+}
 
 HttpResponse show_about(ApiContext& context, const ApiCall&) {
     const auto notice = context.catalog.privacy_notice();

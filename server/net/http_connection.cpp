@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
@@ -106,7 +108,7 @@ void HttpConnection::on_readable() {
 
 void HttpConnection::next_request() {
     auto taken = parser_.take(input_);
-    if (!hold_large_body(parser_.in_large_body())) {
+    if (parser_.in_large_body() && !hold_large_body()) {
         respond(problem(503), false);
     } else if (!taken.ok()) {
         respond(problem(taken.error().status, taken.error().detail), false);
@@ -116,20 +118,26 @@ void HttpConnection::next_request() {
         ask_for_room(*head);
     } else {
         enter(parser_.in_body() ? State::body : parser_.between_requests() ? State::idle : State::header);
+        input_.shrink_to_fit();  // Thousands wait, and for most of them nothing has come.
         wait_readable();
     }
 }
 
-bool HttpConnection::hold_large_body(bool wanted) {
-    if (wanted == large_body_) return true;
-    if (wanted && !thread_.begin_large_body()) return false;
-    if (!wanted) thread_.end_large_body();
-    large_body_ = wanted;
-    return true;
+bool HttpConnection::hold_large_body() {
+    if (!large_body_) large_body_ = thread_.large_bodies().take();
+    return large_body_ != nullptr;
+}
+
+bool HttpConnection::hold_response(const HttpResponse& response) {
+    // What was changed is told in any case, or it would be done again; few answers to that are large.
+    if (!can_ask_again_ || response.shared || !response.body || response.body->size() <= limits::small_body_bytes_max) return true;
+    body_room_ = services_.response_bytes.take(static_cast<std::int64_t>(response.body->capacity()));
+    return body_room_ != nullptr;
 }
 
 void HttpConnection::on_request(HttpRequest request) {
     without_body_ = request.head.method == "HEAD";
+    can_ask_again_ = request.head.method == "GET";
     request.head.target = std::string(below(services_.public_url.path, request.head.target));
     if (request.head.target == "/ws") {
         boost::system::error_code ignored;
@@ -166,11 +174,18 @@ void HttpConnection::ask_for_room(RequestHead head) {
             if (!room.ok()) return self->respond(std::move(room).error(), false);
             self->room_ = *std::move(room);
             self->parser_.let_body_in();
-            boost::system::error_code ignored;  // Nothing else is being written, so these few bytes have room.
-            if (asks_first) self->socket_.write_some(boost::asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25), ignored);
+            if (asks_first && !self->say_continue()) return self->end();
             self->next_request();
         });
     });
+}
+
+bool HttpConnection::say_continue() {
+    // Who reads none of the responses before it may have left no room. Without it the body comes after a while all the same
+    // (RFC 9110, 10.1.1); half of it would spoil what follows.
+    constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
+    const auto sent = ::send(socket_.native_handle(), line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    return sent <= 0 || static_cast<std::size_t>(sent) == line.size();
 }
 
 void HttpConnection::upgrade(const RequestHead& head) {
@@ -185,6 +200,8 @@ void HttpConnection::respond(HttpResponse response, bool keep_alive) {
     if (gone_) return;
     enter(State::writing);
     room_.reset();
+    large_body_.reset();
+    if (!hold_response(response)) response = busy(limits::response_retry);
     thread_.traffic().responded(response.status);
     keep_alive_ = keep_alive && !going_away_;
     header_ = header_bytes(response, keep_alive_, thread_.clock().now());
@@ -210,7 +227,8 @@ void HttpConnection::respond(HttpResponse response, bool keep_alive) {
 void HttpConnection::on_written() {
     std::string().swap(header_);
     body_.reset();
-    without_body_ = false;
+    body_room_.reset();
+    without_body_ = can_ask_again_ = false;
     if (keep_alive_ && !going_away_) {
         enter(State::idle);
         next_request();
@@ -225,7 +243,6 @@ void HttpConnection::on_written() {
 void HttpConnection::end() {
     if (gone_) return;
     gone_ = true;
-    hold_large_body(false);
     boost::system::error_code ignored;
     socket_.close(ignored);
     thread_.forget(this);

@@ -9,6 +9,7 @@
 #include "net/http_parser.hpp"
 #include "net/http_service.hpp"
 #include "net/io_thread.hpp"
+#include "net/places.hpp"
 #include "net/public_url.hpp"
 
 namespace bimtek::net {
@@ -20,6 +21,7 @@ struct Services {
     HttpService& http;
     Gateway& gateway;
     const PublicUrl& public_url;
+    Places& response_bytes;  ///< for `limits::response_bytes_in_memory_max`
 };
 
 /// Lives on one I/O thread and is only touched there.
@@ -51,10 +53,14 @@ private:
     void wait_readable();
     void on_readable();
     void next_request();
-    /// Takes or gives back this connection's place among the large bodies; false when there is none.
-    bool hold_large_body(bool wanted);
+    /// Has this connection a place among the large bodies until it responds; false when there is none.
+    bool hold_large_body();
+    /// Has it room for the body of a response until that is written; false when there is none.
+    bool hold_response(const HttpResponse& response);
     void on_request(HttpRequest request);
     void ask_for_room(RequestHead head);
+    /// Tells that the body may come, if that can be told at once; false when a part of it went.
+    bool say_continue();
     void upgrade(const RequestHead& head);
     void respond(HttpResponse response, bool keep_alive);
     void on_written();
@@ -69,14 +75,16 @@ private:
     std::string input_;
     State state_ = State::header;
     Time since_;
-    Place room_;                               ///< for the body that is coming, when it is a large one
+    Place room_;                               ///< for the body of the request, when it had to be let in
+    Place large_body_;                         ///< the same body or another large one, among the thread's
     std::string header_;                       ///< of the response being written
     std::shared_ptr<const std::string> body_;
+    Place body_room_;                          ///< for it, when it is counted
     bool without_body_ = false;                ///< the request was a HEAD
+    bool can_ask_again_ = false;               ///< it was a GET
     bool keep_alive_ = true;
     bool going_away_ = false;
     bool from_loopback_ = false;
-    bool large_body_ = false;  ///< counted in the thread's
     bool gone_ = false;
 };
 

@@ -50,7 +50,8 @@ struct HttpRequest {
 struct HttpResponse {
     unsigned status = 200;
     std::string content_type;
-    std::shared_ptr<const std::string> body;  ///< may be shared with other responses; null for none
+    std::shared_ptr<const std::string> body;  ///< null for none
+    bool shared = false;                      ///< others may be sent the same body, which whoever keeps it bounds; else it is counted while it is sent
     std::size_t from = 0;                     ///< where in `body` the response begins, for who has what stands before
     std::string cache_control = "no-store";
     std::vector<HttpField> fields;  ///< further ones; what every response has is added when it is written

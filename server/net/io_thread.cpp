@@ -15,6 +15,7 @@ IoThread::IoThread(std::uint64_t index, std::uint64_t count, const NetLimits& li
       traffic_(traffic),
       next_id_(count + index),
       id_step_(count),
+      large_bodies_(limits.large_bodies_max),
       context_(1),
       work_(context_.get_executor()),
       timer_(context_) {}
@@ -78,12 +79,6 @@ void IoThread::go_away() {
 bool IoThread::crowded() const {
     const auto here = static_cast<std::uint64_t>(connections());
     return here * id_step_ * 100 > static_cast<std::uint64_t>(limits_.connections_max) * limits::crowded_percent;
-}
-
-bool IoThread::begin_large_body() {
-    if (large_bodies_ >= limits::large_bodies_max) return false;
-    ++large_bodies_;
-    return true;
 }
 
 void IoThread::tick_again() {

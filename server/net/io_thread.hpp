@@ -17,6 +17,7 @@
 #include "bimtek/live/audience.hpp"
 #include "net/clock.hpp"
 #include "net/net_limits.hpp"
+#include "net/places.hpp"
 #include "net/traffic.hpp"
 
 namespace bimtek::net {
@@ -51,9 +52,8 @@ public:
     /// Ids of sockets tell the thread: `id % count == index`.
     live::ConnectionId next_id();
 
-    /// Takes a place among the large bodies that are received at once; false when none is free.
-    bool begin_large_body();
-    void end_large_body() { --large_bodies_; }
+    /// For bodies of requests larger than `limits::small_body_bytes_max`, each until it is answered.
+    Places& large_bodies() { return large_bodies_; }
 
     void keep(std::shared_ptr<HttpConnection> connection);
     /// It goes on as a WebSocket. At no moment it counts twice, or the next to come would find the house full.
@@ -79,7 +79,7 @@ private:
     std::atomic<int> connections_ = 0;
     std::atomic<int> http_connections_ = 0;
     std::atomic<int> websockets_ = 0;
-    int large_bodies_ = 0;  ///< that are being received
+    Places large_bodies_;
     boost::asio::io_context context_;
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
     boost::asio::steady_timer timer_;

@@ -101,6 +101,7 @@ HttpResponse download_material(ApiContext& context, const ApiCall& call) {
     response.content_type = codec::media_type_of(material.type);
     response.fields.push_back({"Content-Disposition", attachment(material.name)});
     response.body = *content;
+    response.shared = true;
     return response;
 }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 #include "bimtek/base/limits.hpp"
 
@@ -25,6 +26,8 @@ struct NetLimits {
     Duration http_drain_time_max = limits::http_drain_time_max;
     std::size_t http_bytes_per_second_min = limits::http_bytes_per_second_min;
     int uploads_max = limits::uploads_max;
+    int large_bodies_max = limits::large_bodies_max;
+    std::int64_t response_bytes_in_memory_max = limits::response_bytes_in_memory_max;
     Duration hello_time_max = limits::hello_time_max;
     Duration close_time_max = limits::close_time_max;
     Duration io_tick_interval = limits::io_tick_interval;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 
 namespace bimtek::net {
@@ -12,17 +13,17 @@ using Place = std::shared_ptr<void>;
 /// Any thread. Places may outlive it.
 class Places {
 public:
-    explicit Places(int max) : max_(max) {}
+    explicit Places(std::int64_t max) : max_(max) {}
 
-    /// nullptr when all are taken.
-    Place take() {
-        auto place = Place(taken_.get(), [taken = taken_](void*) { --*taken; });
-        return ++*taken_ <= max_ ? place : nullptr;
+    /// So many as one; nullptr when fewer are free.
+    Place take(std::int64_t count = 1) {
+        auto place = Place(taken_.get(), [taken = taken_, count](void*) { *taken -= count; });
+        return (*taken_ += count) <= max_ ? place : nullptr;
     }
 
 private:
-    int max_;
-    std::shared_ptr<std::atomic<int>> taken_ = std::make_shared<std::atomic<int>>(0);
+    std::int64_t max_;
+    std::shared_ptr<std::atomic<std::int64_t>> taken_ = std::make_shared<std::atomic<std::int64_t>>(0);
 };
 
 }  // namespace bimtek::net

@@ -41,7 +41,8 @@ Server::Server(ServerConfig config, const Clock& clock, SessionThread& sessions,
                config_.metrics),
       router_({storage.catalog, doors_, materials_, code_guesses_, password_guesses_, gateway_, clock_, config_.embedded}, files_, monitor_,
               requests_, passwords_, config_.limits.uploads_max),
-      services_{router_, gateway_, config_.public_url},
+      response_bytes_(config_.limits.response_bytes_in_memory_max),
+      services_{router_, gateway_, config_.public_url, response_bytes_},
       listener_(threads_, services_) {}
 
 Server::~Server() { end_threads(); }

@@ -18,6 +18,7 @@
 #include "net/listener.hpp"
 #include "net/monitor.hpp"
 #include "net/net_limits.hpp"
+#include "net/places.hpp"
 #include "net/public_url.hpp"
 #include "net/session_thread.hpp"
 #include "net/static_files.hpp"
@@ -90,6 +91,7 @@ private:
     Gateway gateway_;
     Monitor monitor_;
     HttpRouter router_;
+    Places response_bytes_;
     Services services_;
     Listener listener_;
     std::uint16_t port_ = 0;

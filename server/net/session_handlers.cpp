@@ -82,6 +82,7 @@ HttpResponse show_definition(ApiContext& context, const ApiCall& call) {
     }
     response.content_type = "application/json";
     response.body = json;
+    response.shared = true;
     if (gzip && call.request.head.has_token("Accept-Encoding", "gzip")) {
         response.body = gzip;
         response.fields.push_back({"Content-Encoding", "gzip"});

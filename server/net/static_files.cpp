@@ -113,6 +113,7 @@ HttpResponse StaticFiles::serve(const RequestHead& head, std::string_view path) 
         return response;
     }
     response.content_type = file.content_type;
+    response.shared = true;
     if (file.brotli && head.has_token("Accept-Encoding", "br")) {
         response.body = file.brotli;
         response.fields.push_back({"Content-Encoding", "br"});

@@ -2,9 +2,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <memory>
 #include <vector>
 
+#include "net/heap.hpp"
 #include "net/log.hpp"
 #include "net/test_client.hpp"
 #include "net/test_server.hpp"
@@ -117,6 +120,115 @@ TEST_CASE("Only so many large bodies are received at once. Small ones find room 
         status = Client(server.port()).request("POST", "/api/v1/sessions", {}, std::string(100'000, ' ')).status;
     }
     CHECK(status == 401);
+}
+
+TEST_CASE("A large body has its place until it is answered") {
+    std::atomic<bool> disk_is_slow = false;
+    std::promise<void> reached;
+    std::promise<void> go_on;
+    store::WriterHooks hooks;
+    hooks.before_commit = [&] {
+        if (!disk_is_slow.exchange(false)) return;
+        reached.set_value();
+        go_on.get_future().wait_for(3 * Client::patience);
+    };
+    auto limits = patient();
+    limits.large_bodies_max = 1;
+    TestServer server(limits, {}, hooks);
+    const auto organizer = server.organizer_token();
+    const auto plan = TestServer::example_plan() + std::string(100'000, ' ');
+    disk_is_slow = true;
+    Client first(server.port());
+    first.send("POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + organizer +
+               "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(plan.size()) + "\r\n\r\n" + plan);
+    REQUIRE(reached.get_future().wait_for(Client::patience) == std::future_status::ready);
+    Crowd one_on_each_thread;
+    for (int i = 0; i < bimtek::limits::io_threads; ++i) {
+        one_on_each_thread.push_back(std::make_unique<Client>(server.port()));
+        one_on_each_thread.back()->send("POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n");
+    }
+    CHECK(wait_for(one_on_each_thread, 1));
+    for (const auto& one : one_on_each_thread) {
+        if (one->has_something()) CHECK(one->response().status == 503);
+    }
+    go_on.set_value();
+    CHECK(first.response().status == 201);
+    CHECK(first.request("POST", "/api/v1/sessions", {}, std::string(100'000, ' ')).status == 401);
+}
+
+/// Makes what everyone may ask for larger than what every connection may hold.
+void set_large_notice(TestServer& server) {
+    std::string text;
+    for (std::size_t i = 0; i < bimtek::limits::notice_text_max; ++i) text += "\xF0\x9F\x99\x82";
+    const nlohmann::json notice{{"controller", text}, {"purpose", text}, {"basis", text}, {"retention", text}, {"contact", text}};
+    REQUIRE(Client(server.port()).request("PUT", "/api/v1/notice", server.organizer_token(), notice.dump()).status == 204);
+}
+
+TEST_CASE("Responses that nobody reads fill so much memory and no more. Then who asks is told to ask again, and shared ones go out") {
+    auto limits = patient();
+    limits.response_bytes_in_memory_max = 150'000;  // three, or one whose string has grown to twice its size
+    TestServer server(limits);
+    set_large_notice(server);
+    Client other(server.port());
+    const auto ask_until = [](unsigned status, Client& client) {
+        const auto until = std::chrono::steady_clock::now() + Client::patience;
+        while (true) {
+            auto response = client.request("GET", "/api/v1/about");
+            if (response.status == status || std::chrono::steady_clock::now() > until) return response;
+        }
+    };
+    Crowd crowd;
+    for (int i = 0; i < 4; ++i) {  // who has read it holds nothing any more
+        crowd.push_back(std::make_unique<Client>(server.port()));
+        CHECK(ask_until(200, *crowd.back()).body.size() > 40'000);
+    }
+    for (int i = 0; i < 4; ++i) {
+        crowd.push_back(std::make_unique<Client>(server.port(), 4096));
+        for (int asked = 0; asked < 50; ++asked) crowd.back()->send("GET /api/v1/about HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    const auto refused = ask_until(503, other);
+    REQUIRE(refused.status == 503);
+    CHECK(refused.json().at("code") == "unavailable");
+    CHECK(refused.fields.at("retry-after") == "10");
+    CHECK(refused.fields.at("connection") == "keep-alive");
+    CHECK(other.request("GET", "/api/v1/openapi.json").body.size() > bimtek::limits::small_body_bytes_max);
+    const auto definition = "/api/v1/definitions/" + server.definition_hash(true);
+    CHECK(other.request("GET", definition, server.token(Role::facilitator).token).body.size() > bimtek::limits::small_body_bytes_max);
+    crowd.clear();
+    CHECK(ask_until(200, other).status == 200);
+}
+
+TEST_CASE("However full memory is, small answers go out, and who sent something is told what became of it") {
+    auto limits = patient();
+    limits.response_bytes_in_memory_max = 0;
+    TestServer server(limits);
+    set_large_notice(server);
+    std::string lines;
+    for (int i = 0; i < 1000; ++i) lines += "73.24;Nama;bukan nomor\n";
+    Client client(server.port());
+    CHECK(client.request("GET", "/api/v1/about").status == 503);
+    CHECK(client.request("GET", "/healthz").status == 200);
+    const auto pasted = client.request("POST", "/api/v1/sessions/" + server.session().value + "/contacts", server.organizer_token(),
+                                       nlohmann::json{{"text", lines}}.dump());
+    CHECK(pasted.status == 200);
+    CHECK(pasted.body.size() > bimtek::limits::small_body_bytes_max);
+}
+
+TEST_CASE("A connection between two requests holds nothing of the last one") {
+    constexpr std::size_t count = 100;
+    constexpr std::size_t header_bytes = 15'000;
+    const TestServer server(patient());
+    Crowd crowd;
+    for (std::size_t i = 0; i < count; ++i) {
+        crowd.push_back(std::make_unique<Client>(server.port()));
+        CHECK(crowd.back()->request("GET", "/healthz").status == 200);
+    }
+    const auto before = test::heap_bytes();
+    for (const auto& one : crowd) CHECK(one->request("GET", "/healthz", {}, {}, "X: " + std::string(header_bytes, 'x') + "\r\n").status == 200);
+    const auto until = std::chrono::steady_clock::now() + Client::patience;
+    const auto enough = before + count * header_bytes / 2;
+    while (test::heap_bytes() > enough && std::chrono::steady_clock::now() < until) {}
+    CHECK(test::heap_bytes() <= enough);
 }
 
 TEST_CASE("Who has not said hello may not say much") {

@@ -58,6 +58,7 @@ TEST_CASE("The page answers at its own addresses and nowhere else") {
     for (const auto* path : {"/", "/index.html", "/ikut", "/ikut/", "/ikut/a/b", "/daerah", "/kelola", "/kelola/kegiatan/1", "/layar", "/pimpinan"}) {
         CAPTURE(path);
         const auto response = get(files, path);
+        CHECK(response.shared);
         CHECK(response.status == 200);
         CHECK(*response.body == "<!doctype html>");
         CHECK(response.content_type == "text/html; charset=utf-8");
