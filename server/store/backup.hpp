@@ -31,16 +31,17 @@ struct RestoredSession {
 struct Restored {
     std::vector<RestoredSession> sessions;
     std::vector<SessionHead> missing;  ///< of the database that was replaced, and not in the backup
-    int erased = 0;                    ///< private values that were erased again
+    int erased = 0;                    ///< private values, names of authors and contacts that were erased again
     int revoked = 0;                   ///< tokens, invitations and accounts that were shut out again
     std::filesystem::path replaced;    ///< where the database that was there lies now; empty when there was none
 };
 
 /// Puts a backup in the place of the folder's database, which is kept beside it under a name with `now` in it. Every log gets a
 /// new epoch, so that clients take a snapshot instead of resuming. What the replaced database knows to be erased or revoked is
-/// so again, an account has its latest password, and every sign-in has ended. A backup of an older version is brought to this
-/// one. Refused, with everything as it was: a folder in use or holding other things, a backup or a database of a newer version,
-/// a backup whose structure or chain does not hold, and a database that cannot be read for its erasures.
+/// so again, an account has its latest password, whoever knocked at a door their latest token, and every sign-in has ended. A
+/// backup of an older version is brought to this one. Refused, with everything as it was: a folder in use or holding other
+/// things, a backup or a database of a newer version, a backup whose structure or chain does not hold, and a database that cannot
+/// be read for its erasures.
 Result<Restored, OpenFault> restore_backup(const std::filesystem::path& folder, const std::filesystem::path& file, Instant now);
 
 }  // namespace bimtek::store

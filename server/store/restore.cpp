@@ -31,6 +31,31 @@ constexpr const char* erase_again = R"(
         WHERE p.session = event_private.session AND p.seq = event_private.seq AND p.field = event_private.field
           AND p.value IS NULL))";
 
+/// Name and number each. What was written here and never there was not erased there, also when it is blank.
+constexpr const char* erase_contacts_again = R"(
+    UPDATE preparation SET contact_name = iif(there.contact_name = '', '', preparation.contact_name),
+                           contact_number = iif(there.contact_number = '', '', preparation.contact_number)
+    FROM replaced.preparation AS there
+    WHERE there.session = preparation.session AND there.region = preparation.region
+      AND ((there.contact_name = '' AND preparation.contact_name <> '')
+           OR (there.contact_number = '' AND preparation.contact_number <> ''))
+      AND NOT EXISTS (
+        SELECT 1 FROM main.audit AS written
+        WHERE written.session = preparation.session AND written.action IN ('contacts_changed', 'region_confirmed')
+          AND coalesce(json_extract(written.detail, '$.region'), preparation.region) = preparation.region
+          AND (written.number, written.at, written.action) NOT IN (SELECT number, at, action FROM replaced.audit)))";
+
+/// Whoever knocked again has another token in the place of the one before, and keeps it: were the one before revoked instead, they
+/// would be taken for sent away when they knock once more. To be done before revocations, which may be of the other token.
+constexpr const char* replace_tokens_of_doors_again = R"(
+    UPDATE token SET token_hash = there.token_hash
+    FROM knock AS here JOIN replaced.knock AS there ON there.id = here.id AND there.token_hash <> here.token_hash
+    WHERE here.token_hash = token.token_hash)";
+
+constexpr const char* replace_tokens_of_knocks_again = R"(
+    UPDATE knock SET token_hash = there.token_hash FROM replaced.knock AS there
+    WHERE there.id = knock.id AND there.token_hash <> knock.token_hash)";
+
 constexpr const char* revoke_tokens_again = R"(
     UPDATE token SET revoked_at = there.revoked_at FROM replaced.token AS there
     WHERE there.token_hash = token.token_hash AND there.revoked_at IS NOT NULL AND token.revoked_at IS NULL)";
@@ -136,9 +161,11 @@ void take_over(Connection& db, const fs::path& folder, Restored& restored) {
 
     db.run("ATTACH ? AS replaced", database_file(folder).string());
     db.execute("BEGIN IMMEDIATE");
-    restored.erased = db.run(erase_again) + db.run(erase_names_again);
-    restored.revoked = db.run(revoke_tokens_again) + db.run(revoke_invitations_again) + db.run(revoke_api_tokens_again) +
-                       db.run(disable_accounts_again);
+    restored.erased = db.run(erase_again) + db.run(erase_names_again) + db.run(erase_contacts_again);
+    restored.revoked = db.run(replace_tokens_of_doors_again);
+    db.run(replace_tokens_of_knocks_again);
+    restored.revoked += db.run(revoke_tokens_again) + db.run(revoke_invitations_again) + db.run(revoke_api_tokens_again) +
+                        db.run(disable_accounts_again);
     for (const char* again : {remove_people_again, renew_doors_again, void_keys_again, close_doors_again, lock_sessions_again,
                               refuse_people_again, keep_passwords, remove_materials_again}) {
         db.run(again);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "file_samples.hpp"
+#include "store/doors.hpp"
 #include "store/materials.hpp"
 #include "store/planned_session.hpp"
 
@@ -40,6 +41,16 @@ void change(const fs::path& folder, std::initializer_list<const char*> statement
     for (const char* statement : statements) db->execute(statement);
 }
 
+/// The database of a folder, opened as the server does.
+struct Opened {
+    store::LogWriter writer;
+    store::ReaderPool readers;
+    store::Catalog catalog{writer, readers};
+    store::Doors doors{writer, readers};
+
+    explicit Opened(const fs::path& folder) : writer(folder), readers(folder, 1) {}
+};
+
 /// A planned session with three messages, signed-in organizers, and a backup of it.
 struct BackedUp : PlannedSession {
     TemporaryFolder elsewhere;
@@ -62,6 +73,12 @@ struct BackedUp : PlannedSession {
         auto made = store::make_backup(folder.path(), file);
         REQUIRE(made.ok());
         backup = *std::move(made);
+    }
+
+    /// Another backup, which `restore` takes from now on.
+    void back_up(const fs::path& from, const std::string& name) {
+        file = elsewhere.path() / name;
+        REQUIRE(store::make_backup(from, file).ok());
     }
 
     store::Restored restore() {
@@ -163,6 +180,75 @@ TEST_CASE("A door that was renewed, closed or locked since the backup, and whom 
     CHECK(one_text(world.data, "SELECT group_concat(region) FROM door WHERE closed = 1") == "71.03");
     CHECK(one_text(world.data, "SELECT locked FROM session") == "1");
     CHECK(one_text(world.data, "SELECT removed_at FROM invitation WHERE role = 'helper'") == "2022-05-01T00:00:00.000Z");
+}
+
+TEST_CASE("A contact that was erased since the backup is erased again, whole or in part") {
+    BackedUp world;
+    const RegionCode luwu("73.24"), gowa("73.06"), manado("71.03");
+    const domain::Contact ani{"Ani", "+6281234567890"};
+    const auto keep = [&](store::Catalog& catalog, std::vector<domain::ListedContact> contacts) {
+        REQUIRE(catalog.keep_contacts(world.session, contacts, store::the_program, morning()).ok());
+    };
+    keep(world.catalog, {{luwu, ani}, {gowa, ani}, {manado, ani}});
+    world.back_up(world.folder.path(), "kedua.db");
+    world.restore();
+    {
+        Opened later(world.data);
+        keep(later.catalog, {{luwu, {}}});
+        keep(later.catalog, {{gowa, {"Ani", ""}}});
+        keep(later.catalog, {{manado, {"Budi", "+6281234567891"}}});
+    }
+    CHECK(world.restore().erased == 2);
+    CHECK(one_text(world.data, "SELECT group_concat(region || ' ' || contact_name || ' ' || contact_number, ', ') FROM preparation") ==
+          "71.03 Ani +6281234567890, 73.06 Ani , 73.24  ");
+}
+
+TEST_CASE("A contact that the replaced database never had was not erased there") {
+    BackedUp world;
+    world.restore();  // an old copy, by mistake
+    change(world.data, {"INSERT INTO preparation (session, region, sent_at) SELECT id, '73.24', '2022-04-20T00:00:00.000Z' FROM session"});
+    const domain::ListedContact ani{RegionCode("73.24"), {"Ani", "+6281234567890"}};
+    REQUIRE(world.catalog.keep_contacts(world.session, {ani}, store::the_program, morning()).ok());
+    world.back_up(world.folder.path(), "kedua.db");
+    CHECK(world.restore().erased == 0);
+    CHECK(one_text(world.data, "SELECT contact_name FROM preparation") == "Ani");
+}
+
+TEST_CASE("Of whoever knocked again since the backup the latest token is good, and the one before it void again") {
+    BackedUp world;
+    const RegionCode luwu("73.24");
+    const std::string key = one_text(world.folder.path(), "SELECT code FROM door WHERE region = '73.24'");
+    const auto knock = [&](store::Doors& doors, const std::string& attempt) {
+        const auto knocked = doors.knock(key, {attempt, "Sri " + attempt, "", {}}, morning());
+        REQUIRE(knocked.ok());
+        return knocked->value().token;
+    };
+    store::Doors doors(world.writer, world.readers);
+    const auto entered = knock(doors, "k1"), sent_away = knock(doors, "k2"), stays = knock(doors, "k3");
+    REQUIRE(doors.set_door(world.session, luwu, {}, true, store::the_program, morning()).ok());
+    const auto waits = knock(doors, "k4");
+    world.back_up(world.folder.path(), "kedua.db");
+    world.restore();
+    std::string entered_again, sent_away_again, waits_again;
+    {
+        Opened later(world.data);
+        entered_again = knock(later.doors, "k1");
+        sent_away_again = knock(later.doors, "k2");
+        waits_again = knock(later.doors, "k4");
+        const auto gone = later.catalog.find_token(sent_away_again)->value().invitation.id;
+        REQUIRE(later.catalog.remove_invitation(world.session, gone, store::the_program, morning()).ok());
+    }
+    CHECK(world.restore().revoked == 4);  // two tokens that were replaced, and of k2 token and invitation
+
+    Opened restored(world.data);
+    for (const std::string& before : {entered, sent_away}) CHECK_FALSE(restored.catalog.find_token(before)->has_value());
+    CHECK_FALSE(restored.doors.find_waiting(waits)->has_value());
+    CHECK_FALSE(restored.catalog.find_token(entered_again)->value().revoked);
+    CHECK(restored.catalog.find_token(sent_away_again)->value().revoked);
+    CHECK_FALSE(restored.catalog.find_token(stays)->value().revoked);
+    CHECK(restored.doors.find_waiting(waits_again)->has_value());
+    const auto once_more = knock(restored.doors, "k1");
+    CHECK(restored.catalog.find_token(once_more)->value().invitation.name == "Sri k1");
 }
 
 TEST_CASE("A text that was erased in another past is not erased in this one") {
