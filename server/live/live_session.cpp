@@ -255,8 +255,10 @@ void LiveSession::remember(const CommandKey& key, Remembered done) {
 Outcome LiveSession::decide_order(const Order& order, const Context& context) {
     if (const auto* command = std::get_if<Command>(&order.command)) return decide(*session_, context, *command);
     const auto& revision = std::get<NewRevision>(order.command);
-    session_->revisions.insert_or_assign(revision.command.revision, revision.content);
-    return decide(*session_, context, revision.command);
+    const auto [kept, added] = session_->revisions.try_emplace(revision.command.revision, revision.content);
+    auto outcome = decide(*session_, context, revision.command);
+    if (added && !outcome) session_->revisions.erase(kept);
+    return outcome;
 }
 
 /// Sites that the plan names otherwise now are shown so. `before` was in force until now.

@@ -260,7 +260,7 @@ public:
     /// A revision, in force or not; `unknown` when there is none of that number.
     Result<domain::SessionPlan, CatalogFault> read_plan(const SessionId& session, int revision);
     /// Keeps a further revision of the plan. It comes into force by its event, see `domain::RevisePlan`, which leaves the row of
-    /// `audit`; without that it is harmless.
+    /// `audit`; without that it is harmless. `wrong_state` when the session is archived or cancelled.
     Result<KeptRevision, ImportFault> keep_plan_revision(const SessionId& session, std::string_view plan_json, const Author& by,
                                                          Instant now);
     /// A new session with the plan in force and the materials, on another day (`YYYY-MM-DD`) and perhaps under another title. Its

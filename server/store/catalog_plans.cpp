@@ -65,7 +65,9 @@ Result<KeptRevision, ImportFault> Catalog::keep_plan_revision(const SessionId& s
     if (!read->walkthrough) return ImportFault{CatalogFault::unavailable, {}};
 
     const auto number = write_through<int>(writer_, [&](Connection& db) -> Result<int, CatalogFault> {
-        if (revision_in_force(db, session) == 0) return CatalogFault::unknown;
+        Query row = db.query("SELECT state IN ('archived', 'cancelled') FROM session_state WHERE session = ?", session);
+        if (!row.next()) return CatalogFault::unknown;
+        if (row.small(0) != 0) return CatalogFault::wrong_state;  // it would be refused each time, and a row is for ever
         return keep_revision(db, read->plan.value(), document, by, now);
     });
     if (!number) return ImportFault{number.error(), {}};

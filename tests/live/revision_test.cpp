@@ -117,6 +117,24 @@ TEST_CASE("Of two organizers who revise at once the second is told, before and a
     CHECK(second.all() == "stale stale done");
 }
 
+TEST_CASE("Of a revision that is refused nothing stays in memory. The one in force stays, also when it is sent again") {
+    LobbyStage stage;
+    Asked asked;
+    const auto order = [&](int number, int base, const PlanRevision& content, const std::string& id) {
+        stage.session->order(asked.caller(), {CommandId(id), "content", live::NewRevision{{number, base}, content}}, stage.now);
+        stage.owner.run();
+    };
+    SessionPlan plan = example_plan();
+    plan.title.id = "Bimtek Baru";
+    const PlanRevision taken = revision_of(plan), refused = revision_of(plan);
+    order(2, 1, taken, "c1");
+    order(3, 1, refused, "c2");
+    order(2, 1, taken, "c3");
+    CHECK(asked.all() == "done stale stale");
+    CHECK(refused.plan.use_count() == 1);
+    CHECK(taken.plan.use_count() == 3);  // here, among the revisions, and in force
+}
+
 TEST_CASE("The same request again gets its first answer, and the plan is revised once") {
     LobbyStage stage;
     Asked asked;

@@ -163,7 +163,9 @@ TEST_CASE("The admin of a region adds a second site, which is a revision of the 
 TEST_CASE("A session that is called off takes no further site") {
     Desk desk;
     REQUIRE(desk.ask("POST", "/cancel", desk.organizer).status == 204);
-    CHECK(desk.ask("POST", "/regions/73.24/sites", desk.admin, {{"name", "Ruang"}, {"expected_heads", 1}}).status == 409);
+    const auto refused = desk.ask("POST", "/regions/73.24/sites", desk.admin, {{"name", "Ruang"}, {"expected_heads", 1}});
+    CHECK(refused.status == 409);
+    CHECK(refused.json().at("code") == "wrong_state");
 }
 
 TEST_CASE("A letter is changed and put back. A place that nobody fills in is named") {

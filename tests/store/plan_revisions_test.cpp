@@ -127,6 +127,22 @@ TEST_CASE("A revision with a problem is not kept, and all its problems are told"
           store::CatalogFault::unknown);
 }
 
+TEST_CASE("Of a session that is over no revision is kept, however often it is sent") {
+    for (const char* state : {"cancelled", "archived"}) {
+        CAPTURE(state);
+        RevisedSession world;
+        world.happens(-60, state == std::string("cancelled") ? Event(SessionCancelled{}) : Event(SessionArchived{}));
+        Json document = world.plan();
+        document["host"] = "Badan Lain";
+        for (int again = 0; again < 2; ++again) {
+            const auto kept = world.catalog.keep_plan_revision(world.session, document.dump(), world.organizer, planned_start);
+            REQUIRE_FALSE(kept.ok());
+            CHECK(kept.error().fault == store::CatalogFault::wrong_state);
+        }
+        CHECK(world.rows("SELECT count(*) FROM plan_revision") == Lines{"1"});
+    }
+}
+
 TEST_CASE("Rows of revisions are never changed and never deleted") {
     RevisedSession world;
     for (const char* sql : {"UPDATE plan_revision SET document = '{}'", "DELETE FROM plan_revision"}) {
