@@ -257,7 +257,7 @@ public:
     Result<PlanInForce, CatalogFault> plan_in_force(const SessionId& session);
     /// The same, read.
     Result<ReadPlan, CatalogFault> read_plan_in_force(const SessionId& session);
-    /// A revision, in force or not; `unknown` when there is none of that number.
+    /// A revision that is or was in force; `unknown` when there is none of that number, or it was refused.
     Result<domain::SessionPlan, CatalogFault> read_plan(const SessionId& session, int revision);
     /// Keeps a further revision of the plan. It comes into force by its event, see `domain::RevisePlan`, which leaves the row of
     /// `audit`; without that it is harmless. `wrong_state` when the session is archived or cancelled.

@@ -40,8 +40,9 @@ Result<ReadPlan, CatalogFault> Catalog::read_plan_in_force(const SessionId& sess
 }
 
 Result<domain::SessionPlan, CatalogFault> Catalog::read_plan(const SessionId& session, int revision) {
-    auto plan = read_through<std::optional<domain::SessionPlan>>(
-        readers_, [&](Connection& db) { return store::read_plan(db, session, revision); });
+    auto plan = read_through<std::optional<domain::SessionPlan>>(readers_, [&](Connection& db) {
+        return was_in_force(db, session, revision) ? store::read_plan(db, session, revision) : std::nullopt;
+    });
     if (!plan) return plan.error();
     if (!*plan) return CatalogFault::unknown;
     return **std::move(plan);

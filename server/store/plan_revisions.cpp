@@ -93,6 +93,13 @@ int revision_in_force(Connection& db, const SessionId& session) {
     return row.next() ? row.small(0) : 0;
 }
 
+bool was_in_force(Connection& db, const SessionId& session, int revision) {
+    if (revision == 1 || revision == revision_in_force(db, session)) return true;  // without the log, which is long
+    return db.query(R"(SELECT 1 FROM event WHERE session = ? AND type = 'plan_revised'
+                           AND json_extract(payload, '$.revision') = ?)",
+                    session, revision).next();
+}
+
 int keep_revision(Connection& db, const domain::SessionPlan& plan, std::string_view document,
                   const Author& by, Instant now) {
     const auto made_by = by.kind == Author::Kind::account ? std::optional(by.id) : std::nullopt;

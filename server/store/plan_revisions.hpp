@@ -30,6 +30,9 @@ std::optional<domain::SessionPlan> read_plan(Connection& db, const SessionId& se
 /// The number of the revision in force; 0 when there is no such session.
 int revision_in_force(Connection& db, const SessionId& session);
 
+/// Whether this revision is or ever was in force. A row alone does not say so: those that were refused have one too.
+bool was_in_force(Connection& db, const SessionId& session, int revision);
+
 /// Adds a revision behind those that are there and returns its number. It is not in force by that, but for the first.
 int keep_revision(Connection& db, const domain::SessionPlan& plan, std::string_view document,
                   const Author& by, Instant now);

@@ -230,6 +230,23 @@ TEST_CASE("Whoever is invited sees what changed since a revision, and a region o
     CHECK(desk.ask("GET", "/changes?since=x", desk.admin).status == 400);
 }
 
+TEST_CASE("Nobody reads through the changes what a plan said that was refused") {
+    Desk desk;
+    desk.stage.facilitator().ask({{"type", "start_session"}});
+    Json plan = desk.ask("GET", "/plan", desk.organizer).json().at("plan");
+    plan["steps"].erase(0);
+    plan["title"]["id"] = "Rahasia";
+    CHECK(desk.http.request("PUT", desk.path + "/plan", desk.organizer, plan.dump(), "If-Match: \"1\"\r\n").status == 409);
+    desk.revise([](Json& changed) { changed["host"] = "Badan Lain"; });
+    CHECK(desk.ask("GET", "/plan", desk.organizer).json().at("revision") == 3);
+    for (const auto& token : {desk.admin, desk.stage.token("participant"), desk.organizer}) {
+        const auto refused = desk.ask("GET", "/changes?since=2", token);
+        CHECK(refused.status == 400);
+        CHECK(refused.json().at("detail") == "parameter");
+    }
+    CHECK(desk.ask("GET", "/changes?since=3", desk.admin).json().at("changes").empty());
+}
+
 TEST_CASE("The page of a region hears which form it will need before it joins") {
     Desk desk;
     for (const auto* role : {"participant", "region_admin"}) {

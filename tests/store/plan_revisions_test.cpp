@@ -143,6 +143,26 @@ TEST_CASE("Of a session that is over no revision is kept, however often it is se
     }
 }
 
+TEST_CASE("A revision that never came into force is read by nobody") {
+    RevisedSession world;
+    world.revised(-60, [](Json& plan) { plan["host"] = "Badan Dua"; });
+    Json document = world.plan();
+    document["host"] = "Badan Tiga";
+    REQUIRE(world.catalog.keep_plan_revision(world.session, document.dump(), world.organizer, planned_start)->revision == 3);
+    world.revised(-50, [](Json& plan) { plan["host"] = "Badan Empat"; });
+    world.revised(-40, [](Json& plan) { plan["host"] = "Badan Lima"; });
+    const auto host = [&](int revision) {
+        const auto plan = world.catalog.read_plan(world.session, revision);
+        return plan.ok() ? plan->host : "-";
+    };
+    CHECK(host(1) != "-");
+    CHECK(host(2) == "Badan Dua");
+    CHECK(host(3) == "-");
+    CHECK(host(4) == "Badan Empat");
+    CHECK(host(5) == "Badan Lima");
+    for (const int none : {0, 6}) CHECK(world.catalog.read_plan(world.session, none).error() == store::CatalogFault::unknown);
+}
+
 TEST_CASE("Rows of revisions are never changed and never deleted") {
     RevisedSession world;
     for (const char* sql : {"UPDATE plan_revision SET document = '{}'", "DELETE FROM plan_revision"}) {
