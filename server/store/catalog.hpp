@@ -318,10 +318,10 @@ public:
                                          const Author& by, Instant now);
     /// A link of the region was opened. Writes the first time only.
     Result<Done, CatalogFault> note_opened(const SessionId& session, const RegionCode& region, Instant now);
-    /// Replaces what the region said before.
+    /// Replaces what the region said before. The same once more moves the time of it, and leaves no row of `audit`.
     Result<Done, CatalogFault> confirm_region(const SessionId& session, const RegionCode& region,
                                               const Confirmation& confirmation, const Author& by, Instant now);
-    /// Replaces the test that the invitation had.
+    /// Replaces the test that the invitation had. Only its first leaves a row of `audit`.
     Result<Done, CatalogFault> keep_connection_test(const Invitation& invitation, const domain::ConnectionTest& test, Instant now);
     /// The text of each kind of letter.
     Result<std::map<std::string, std::string>, CatalogFault> letters();

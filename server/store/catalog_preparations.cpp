@@ -60,6 +60,21 @@ void keep_contact(Connection& db, const SessionId& session, const RegionCode& re
            contact.number, session, region);
 }
 
+/// Whether this is what the region confirmed last, and its contact since.
+bool says_the_same(Connection& db, const SessionId& session, const RegionCode& region, const Confirmation& confirmation) {
+    {
+        Query row = db.query(R"(SELECT contact_name, contact_number, note FROM preparation
+                                WHERE session = ? AND region = ? AND confirmed_at IS NOT NULL)",
+                             session, region);
+        if (!row.next()) return false;
+        if (domain::Contact{row.text(0), row.text(1)} != confirmation.contact || row.text(2) != confirmation.note) return false;
+    }
+    std::map<SiteId, int> heads;
+    Query rows = db.query("SELECT site, heads FROM confirmed_site WHERE session = ? AND region = ?", session, region);
+    while (rows.next()) heads[SiteId(rows.text(0))] = rows.small(1);
+    return heads == confirmation.heads;
+}
+
 }  // namespace
 
 Result<Preparations, CatalogFault> Catalog::preparations(const SessionId& session) {
@@ -116,13 +131,14 @@ Result<Done, CatalogFault> Catalog::note_opened(const SessionId& session, const 
 Result<Done, CatalogFault> Catalog::confirm_region(const SessionId& session, const RegionCode& region,
                                                    const Confirmation& confirmation, const Author& by, Instant now) {
     return write_through<Done>(writer_, [&](Connection& db) -> Result<Done, CatalogFault> {
+        const bool news = !says_the_same(db, session, region, confirmation);
         keep_contact(db, session, region, confirmation.contact);
         db.run("UPDATE preparation SET confirmed_at = ?, note = ? WHERE session = ? AND region = ?", now, confirmation.note, session, region);
         db.run("DELETE FROM confirmed_site WHERE session = ? AND region = ?", session, region);
         for (const auto& [site, heads] : confirmation.heads) {
             db.run("INSERT INTO confirmed_site (session, region, site, heads) VALUES (?, ?, ?, ?)", session, region, site, heads);
         }
-        audit(db, now, by, "region_confirmed", session, detail_of({region}));
+        if (news) audit(db, now, by, "region_confirmed", session, detail_of({region}));
         return Done{};
     });
 }
@@ -130,10 +146,12 @@ Result<Done, CatalogFault> Catalog::confirm_region(const SessionId& session, con
 Result<Done, CatalogFault> Catalog::keep_connection_test(const Invitation& invitation, const domain::ConnectionTest& test,
                                                          Instant now) {
     return write_through<Done>(writer_, [&](Connection& db) -> Result<Done, CatalogFault> {
+        const bool first = !db.query("SELECT 1 FROM connection_test WHERE invitation = ?", invitation.id).next();
         db.run(R"(INSERT OR REPLACE INTO connection_test (invitation, at, websocket, round_trip_ms, kbit_s, clock_offset_s, browser)
                   VALUES (?, ?, ?, ?, ?, ?, ?))",
                invitation.id, now, test.websocket, test.round_trip_ms, test.kbit_s, test.clock_offset_s, test.browser);
-        audit(db, now, author_of(invitation), "connection_tested", invitation.session, {{"verdict", to_string(domain::verdict_of(test))}});
+        // Anyone may test, and as often as they like; a row of audit is for ever.
+        if (first) audit(db, now, author_of(invitation), "connection_tested", invitation.session, {{"verdict", to_string(domain::verdict_of(test))}});
         return Done{};
     });
 }

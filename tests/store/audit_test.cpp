@@ -134,6 +134,43 @@ TEST_CASE("What changes nothing leaves no row") {
     CHECK(world.news().empty());
 }
 
+TEST_CASE("Of the tests of an invitation the first leaves a row, whatever the later ones find") {
+    AuditedSession world;
+    const auto admin = world.admin_of("73.24"), site = world.operator_in("73.24");
+    const auto tested = [&](const store::Invitation& by, bool websocket) {
+        REQUIRE(world.catalog.keep_connection_test(by, {.websocket = websocket, .round_trip_ms = {}, .kbit_s = {}, .clock_offset_s = {}, .browser = "x"},
+                                                   morning()).ok());
+        return world.news_of_one();
+    };
+    CHECK(tested(admin, false).ends_with(R"(|{"verdict":"failed"})"));
+    for (const bool websocket : {true, false, false}) CHECK(tested(admin, websocket).empty());
+    CHECK(tested(site, true).ends_with(R"(|{"verdict":"good"})"));
+    CHECK(world.rows("SELECT count(*) FROM audit WHERE action = 'connection_tested'") == Lines{"2"});
+}
+
+TEST_CASE("A region that confirms once more what it said leaves no further row. Anything else leaves one") {
+    AuditedSession world;
+    const RegionCode luwu("73.24");
+    const auto admin = world.admin_of("73.24");
+    int minutes = 0;
+    const auto confirmed = [&](const store::Confirmation& confirmation) {
+        const Instant at = morning(60'000 * ++minutes);
+        REQUIRE(world.catalog.confirm_region(world.session, luwu, confirmation, author_of(admin), at).ok());
+        CHECK(world.catalog.preparations(world.session)->at(luwu).facts.confirmed_at == at);
+        return world.news().size();
+    };
+    const domain::Contact ani{"Ani", "+6281234567890"};
+    const SiteId hall("aula"), room("ruang");
+    CHECK(confirmed({}) == 1);
+    CHECK(confirmed({}) == 0);
+    for (const auto& said : {store::Confirmation{{{hall, 28}}, {}, ""}, store::Confirmation{{{hall, 29}}, {}, ""},
+                             store::Confirmation{{{hall, 29}, {room, 1}}, {}, ""}, store::Confirmation{{{room, 1}}, {}, ""},
+                             store::Confirmation{{{room, 1}}, ani, ""}, store::Confirmation{{{room, 1}}, ani, "Datang pagi"}}) {
+        CHECK(confirmed(said) == 1);
+        CHECK(confirmed(said) == 0);
+    }
+}
+
 TEST_CASE("Of events, a plan that comes into force and a session called off leave their row, and reports made anew no second one") {
     AuditedSession world;
     const auto user = world.catalog.create_user("panitia", "sandi rahasia", the_program, morning());
