@@ -105,7 +105,8 @@ TEST_CASE("Metrics count commands, commits, closes and responses, in lines that 
         CHECK(value_in(metrics, "bimtek_commands_total{outcome=\"done\"}") == 1);
         CHECK(value_in(metrics, "bimtek_commands_total{outcome=\"wrong_state\"}") == 1);
         CHECK(value_in(metrics, "bimtek_connections{kind=\"websocket\"}") == 1);
-        CHECK(value_in(metrics, "bimtek_queue_length{queue=\"commits\"}") == 0);
+        const auto commits = value_in(metrics, "bimtek_queue_length{queue=\"commits\"}");
+        CHECK((commits == 0 || commits == 1));  // a pulse may be on its way
         CHECK(value_in(metrics, "bimtek_commit_seconds_count") >= 2);
         CHECK(value_in(metrics, "bimtek_commit_seconds_bucket{le=\"+Inf\"}") == value_in(metrics, "bimtek_commit_seconds_count"));
         CHECK(value_in(metrics, "process_resident_memory_bytes") > 1'000'000);
