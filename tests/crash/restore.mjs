@@ -13,7 +13,8 @@ import { check, finish, seeded } from './verdict.mjs'
 const [bimtek, drills_text = process.env.BIMTEK_RESTORE_DRILLS ?? '3', seed_text = String(Date.now() % 1_000_000)] = process.argv.slice(2)
 const drills = Number(drills_text)
 const storm_clients = 6
-const in_flight_max = 4 // enough for a write at every moment; with more the log grows to what no session has, and each drill takes a minute
+const in_flight_max = 20
+const breath_ms = 20 // of each client: a write is under way at every moment, and the log grows no faster than that of a full session
 const random = seeded(seed_text)
 console.log(`seed ${seed_text}, ${drills} drills`)
 
@@ -46,17 +47,22 @@ async function storm(client, running) {
     else if (random() < 0.8) client.send('post_message', { text: `${client.device} ${client.sent + 1}` })
     else if (client === facilitator) client.send('announce', { text: `${client.device} ${client.sent + 1}` })
     else client.send('declare_headcount', { heads: Math.floor(random() * 50) })
+    await pause(breath_ms)
   }
 }
+
+const acknowledged = () => everyone.reduce((sum, client) => sum + client.done.size, 0)
 
 // One backup in the storm, restored to a folder of its own.
 async function drill(number) {
   const file = join(folder, `backup-${number}.db`)
   const restored = join(folder, `restored-${number}`)
   await pause(100 + random() * 400)
+  const count = acknowledged()
   const before = everyone.flatMap((client) => [...client.done.values()].filter((answer) => answer.seq !== undefined))
   const made = await run_beside('backup', '--data', data, '--to', file)
   check(made.status === 0, `drill ${number}: no backup: ${made.said}`)
+  check(acknowledged() > count, `drill ${number}: nothing was acknowledged beside the backup: no storm`)
   check((statSync(file).mode & 0o777) === 0o600, `drill ${number}: others may read the backup`)
   const put = run('restore', '--data', restored, '--from', file)
   check(put.status === 0, `drill ${number}: not restored: ${put.said}`)
