@@ -64,12 +64,13 @@ std::vector<Event> lose(const Session& session, const Actor& actor, const Device
 bool outage_matters(const Session& session, Instant from, Instant to) {
     const auto before = session.presence.outage_ended_at;
     const bool soon_after = before && from - *before <= limits::outage_return_max;
+    const bool runs = session.lifecycle.phase == Phase::live;  // then its pulse tells until when the server was up, with nobody there too
     const std::chrono::seconds grace{session.plan->attendance.grace_s};
     return std::ranges::any_of(session.presence.devices, [&](const auto& entry) {
         const DevicePresence& device = entry.second;
         if (device.state == DeviceState::connected) return true;
         if (device.state == DeviceState::left || from >= to) return false;
-        return from - device.changed_at <= grace || (soon_after && device.changed_at <= *before);
+        return (runs && from - device.changed_at <= grace) || (soon_after && device.changed_at <= *before);
     });
 }
 

@@ -315,6 +315,14 @@ TEST_CASE("An outage is noted for those whose line fell just before, but not whe
     CHECK(logged_after_loss(60s, true) == "server_outage_noted device_returned");
     CHECK(logged_after_loss(80s, true) == "device_returned");
     CHECK(logged_after_loss(60s, false) == "device_returned");
+
+    LobbyStage waiting;  // keeps no pulse with nobody there, so that the last event says nothing of when the server stopped
+    waiting.drop(waiting.staff);
+    const Seq before = waiting.last_seq();
+    waiting.now += 1h;
+    waiting.start();
+    waiting.join(facilitator());
+    CHECK(waiting.logged(before) == "device_returned");
 }
 
 TEST_CASE("An outage ended when the server was up, also for a session that is loaded much later") {

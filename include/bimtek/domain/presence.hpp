@@ -50,9 +50,9 @@ std::vector<Event> arrive(const Session&, const Actor&, const DeviceId&, std::op
 /// The events of a socket that is gone without a `leave`, when it was the device's last; empty when the device had left.
 std::vector<Event> lose(const Session&, const Actor&, const DeviceId&, Instant last_seen, Instant now);
 
-/// Whether an outage of the server from `from` to `to` took anything from anybody: a device was connected, was lost no longer before
-/// than the grace of the plan (its line fell first, as when a proxy is stopped before the server), or may still come back from the
-/// outage before within `limits::outage_return_max`. Without any length it matters to those connected alone: they are no more.
+/// Whether an outage of the server from `from` to `to` took anything from anybody: a device was connected, was lost within the grace
+/// before it while the session ran (its line fell first, as when a proxy is stopped before the server; else `from` is no sign of life
+/// of the server), or may still come back from the one before. Without any length it matters to those connected: they are no more.
 bool outage_matters(const Session&, Instant from, Instant to);
 
 Outcome decide(const Session&, const Context&, const DeclareHeadcount&);
